@@ -1,0 +1,26 @@
+from events.choices import DocumentKind, EventKind, EventStatus, RegistrationMode, RegistrationPhase
+
+from .event import Event, EventSlug
+from .programme import (
+    AdmissionRule,
+    AgendaItem,
+    EventDocument,
+    WorkingGroup,
+)
+from .venue import Room, Venue
+
+__all__ = [
+    "AdmissionRule",
+    "AgendaItem",
+    "Event",
+    "DocumentKind",
+    "EventDocument",
+    "EventKind",
+    "EventSlug",
+    "EventStatus",
+    "RegistrationMode",
+    "RegistrationPhase",
+    "Room",
+    "Venue",
+    "WorkingGroup",
+]

@@ -1,0 +1,101 @@
+"""Reads of events. Filters are adjectives and can be chained."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING, Self
+
+from django.apps import apps
+from django.db.models import BooleanField, DateField, Exists, ExpressionWrapper, OuterRef, Q, QuerySet
+from django.db.models.functions import Coalesce, TruncMonth
+
+from events.choices import EventStatus
+from events.clock import berlin_day, start_of_day
+from events.expressions import BerlinDay
+from parler.managers import TranslatableQuerySet
+
+if TYPE_CHECKING:
+    from organisations.models import Organisation
+    from processes.models import ParticipationProcess
+
+
+def _still_ahead(now: datetime) -> Q:
+    """Events whose end, or day where there is no end, or expected period, is not past at `now`."""
+    today = berlin_day(now)
+    return (
+        Q(ends_at__gt=now)
+        | Q(ends_at__isnull=True, starts_at__gte=start_of_day(today))
+        | Q(tentative_until__gte=today)
+    )
+
+
+class EventQuerySet(TranslatableQuerySet):
+    """Every method returns a queryset of events; `now` is an aware moment."""
+
+    def published(self) -> Self:
+        """Events that take place or took place as announced: neither drafts, nor cancelled or postponed."""
+        return self.filter(status__in=[EventStatus.PUBLISHED, EventStatus.OVER, EventStatus.ARCHIVED])
+
+    def public(self) -> Self:
+        """Everything a citizen may see: all but drafts. Cancelled ones stay, with their reason."""
+        return self.exclude(status=EventStatus.DRAFT)
+
+    def upcoming(self, now: datetime) -> Self:
+        """Public events still ahead or running, tentative ones until their expected period has passed."""
+        settled = [EventStatus.DRAFT, EventStatus.OVER, EventStatus.ARCHIVED]
+        return self.exclude(status__in=settled).filter(_still_ahead(now))
+
+    def past(self, now: datetime) -> Self:
+        """Public events with a fixed date that are over, by their dates or by decision."""
+        decided = Q(status__in=[EventStatus.OVER, EventStatus.ARCHIVED])
+        return self.public().filter(starts_at__isnull=False).filter(decided | ~_still_ahead(now))
+
+    def tentative(self) -> Self:
+        """Events of which only an expected period is known."""
+        return self.filter(starts_at__isnull=True, tentative_from__isnull=False)
+
+    def in_order(self) -> Self:
+        """By month; in a month the fixed dates first, then the tentative ones, which have no day."""
+        day = Coalesce(BerlinDay("starts_at"), "tentative_from")
+        return self.annotate(
+            month=TruncMonth(day, output_field=DateField()),
+            without_day=ExpressionWrapper(Q(starts_at__isnull=True), output_field=BooleanField()),
+        ).order_by("month", "without_day", "starts_at", "tentative_from", "pk")
+
+    def latest_first(self) -> Self:
+        """Events with a fixed date, the latest first."""
+        return self.order_by("-starts_at", "-pk")
+
+    def search(self, text: str) -> Self:
+        """Events with every word of `text` in title, alternative title or summary, in any language."""
+        found = self
+        for word in text.replace("\x00", "").split():
+            found = found.filter(Exists(_texts_containing(word)))
+        return found
+
+    def of_process(self, process: ParticipationProcess) -> Self:
+        return self.filter(process=process)
+
+    def of_organisation(self, organisation: Organisation) -> Self:
+        """Events of `organisation` and of everything directly below it."""
+        return self.filter(Q(organisation=organisation) | Q(organisation__parent=organisation))
+
+    def of_kind(self, kind: str) -> Self:
+        return self.filter(kind=kind)
+
+    def for_list(self) -> Self:
+        """With all that a list shows, in a number of queries that does not grow with the rows."""
+        return self.select_related("organisation", "venue", "room").prefetch_related("translations")
+
+
+def _texts_containing(word: str) -> QuerySet:
+    """Translations of the outer event that contain `word`.
+
+    SQLite ignores case for ASCII letters only, so common spellings of the first letter are asked for too.
+    """
+    contains = Q()
+    for spelling in {word, word.lower(), word.upper(), word.capitalize()}:
+        for field in ("title", "alternative_title", "summary"):
+            contains |= Q(**{f"{field}__icontains": spelling})
+    translations = apps.get_model("events", "EventTranslation").objects
+    return translations.filter(contains, master=OuterRef("pk"))

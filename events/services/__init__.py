@@ -1,0 +1,15 @@
+from .changes import ChangedFact, change_schedule, mark_cancelled, mark_postponed
+from .copying import copy_event
+from .publishing import archive_event, publish, remove_speaker, rename_event
+
+__all__ = [
+    "ChangedFact",
+    "archive_event",
+    "change_schedule",
+    "copy_event",
+    "mark_cancelled",
+    "mark_postponed",
+    "publish",
+    "remove_speaker",
+    "rename_event",
+]

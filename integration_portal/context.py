@@ -1,0 +1,49 @@
+"""What every page's header and footer need."""
+
+from typing import TypedDict
+
+from django.conf import settings
+from django.core.cache import caches
+from django.http import HttpRequest
+from django.urls import translate_url
+from django.utils.translation import get_language
+
+from organisations.models import Organisation
+
+
+class LanguageLink(TypedDict):
+    """The page in another language: ``code``, its own ``name``, ``url``, and whether it is the one being read."""
+
+    code: str
+    name: str
+    url: str
+    current: bool
+
+
+def portal(request: HttpRequest) -> dict[str, dict[str, object]]:
+    """Give templates ``portal``: ``root``, the organisation that runs the portal, and ``languages``, links to each.
+
+    Both are functions, so a page that does not show them does not pay for them.
+    """
+    return {"portal": {"root": root_organisation, "languages": lambda: language_links(request)}}
+
+
+def root_organisation() -> Organisation | None:
+    """Return the organisation without a parent, kept for as long as a cached page, or None in an empty portal."""
+    pages = caches["pages"]
+    root = pages.get("root organisation")
+    if root is None:
+        root = Organisation.objects.filter(parent=None).order_by("pk").first()
+        if root and settings.PAGE_CACHE_SECONDS:
+            pages.set("root organisation", root, settings.PAGE_CACHE_SECONDS)
+    return root
+
+
+def language_links(request: HttpRequest) -> list[LanguageLink]:
+    """Return this page's address in each language, in the order of the settings."""
+    current = get_language()
+    address = request.get_full_path()
+    return [
+        {"code": code, "name": name, "url": translate_url(address, code), "current": code == current}
+        for code, name in settings.LANGUAGES
+    ]

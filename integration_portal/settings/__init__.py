@@ -1,0 +1,1 @@
+"""One module per place the portal runs in: dev, demo, test, production; what they share is in base."""

@@ -1,0 +1,255 @@
+"""What all places have in common.
+
+Every value that comes from the environment can come from a file as well: ``NAME_FILE=/run/secrets/name``.
+The modules beside this one add what differs; none of them is imported by another.
+"""
+
+from pathlib import Path
+
+from celery.schedules import crontab
+from csp.constants import NONE, SELF
+
+from integration_portal import logs
+
+from .environment import Environment
+
+env = Environment()
+
+BASE_DIR = Path(__file__).resolve().parents[2]
+VAR_DIR = BASE_DIR / "var"  # everything the portal writes when nothing else is configured
+
+# --- Addresses ---------------------------------------------------------------------------------------------------
+
+PUBLIC_URL = env("PUBLIC_URL", default="http://localhost:8000").rstrip("/")
+ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1"])
+ROOT_URLCONF = "integration_portal.urls"
+WSGI_APPLICATION = "integration_portal.wsgi.application"
+
+# --- Applications ------------------------------------------------------------------------------------------------
+
+INSTALLED_APPS = [
+    "integration_portal",
+    "organisations",
+    "mail",
+    "processes",
+    "events",
+    "registrations",
+    "allauth",
+    "allauth.account",
+    "crispy_forms",
+    "csp",
+    "parler",
+    "django.contrib.admin",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.humanize",
+    "django.contrib.messages",
+    "django.contrib.sessions",
+    "django.contrib.staticfiles",
+    "django.forms",  # its widget templates, so that templates/django/forms can override them
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "integration_portal.ratelimit.TooManyRequestsMiddleware",
+]
+
+# --- Templates and forms -----------------------------------------------------------------------------------------
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "integration_portal.context.portal",
+            ],
+        },
+    },
+]
+FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
+CRISPY_ALLOWED_TEMPLATE_PACKS = ["kern"]
+CRISPY_TEMPLATE_PACK = "kern"
+CRISPY_FAIL_SILENTLY = False
+
+# Kept in a signed cookie and not in the session: a citizen gets a message without getting a session.
+MESSAGE_STORAGE = "django.contrib.messages.storage.cookie.CookieStorage"
+
+# --- Database ----------------------------------------------------------------------------------------------------
+
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+DATABASES = {"default": env.db("DATABASE_URL", default=f"sqlite:///{VAR_DIR / 'portal.sqlite3'}")}
+DATABASES["default"] |= {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
+if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
+    # IMMEDIATE takes the write lock when a transaction begins: what is counted under it stays true until the commit.
+    DATABASES["default"]["OPTIONS"] = {
+        "transaction_mode": "IMMEDIATE",
+        "timeout": 20,
+        "init_command": "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;",
+    }
+
+# --- Caches and sessions -----------------------------------------------------------------------------------------
+
+REDIS_URL = env("REDIS_URL", default="")
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "shared"},
+    # Whole anonymous pages, per process: reading one here costs half of what it costs in Redis.
+    "pages": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "LOCATION": "pages",
+        "OPTIONS": {"MAX_ENTRIES": 500},
+    },
+}
+if REDIS_URL:
+    CACHES["default"] = {
+        "BACKEND": "django.core.cache.backends.redis.RedisCache",
+        "LOCATION": REDIS_URL,
+        "KEY_PREFIX": "portal",
+        "OPTIONS": {"socket_connect_timeout": 1, "socket_timeout": 1},
+    }
+PAGE_CACHE_SECONDS = env.int("PAGE_CACHE_SECONDS", default=5)
+SESSION_ENGINE = "django.contrib.sessions.backends.cached_db"
+SESSION_COOKIE_NAME = "sitzung"
+
+# --- Queue -------------------------------------------------------------------------------------------------------
+
+# Waking the worker never holds a visitor up: one try, two seconds at the most. The sweep finds what the queue did not get.
+CELERY_TASK_PUBLISH_RETRY = False
+if REDIS_URL:
+    CELERY_BROKER_URL = REDIS_URL
+    CELERY_BROKER_TRANSPORT_OPTIONS = {"socket_connect_timeout": 1, "socket_timeout": 2, "max_retries": 0}
+else:  # the demo and work on the portal: messages are files, and no server is needed
+    messages, control = VAR_DIR / "queue" / "messages", VAR_DIR / "queue" / "control"
+    messages.mkdir(parents=True, exist_ok=True)
+    CELERY_BROKER_URL = "filesystem://"
+    CELERY_BROKER_TRANSPORT_OPTIONS = {
+        "data_folder_in": messages,
+        "data_folder_out": messages,
+        "control_folder": control,
+    }
+CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
+CELERY_TASK_IGNORE_RESULT = True
+CELERY_TASK_ACKS_LATE = True
+CELERY_TASK_TIME_LIMIT = 600
+CELERY_WORKER_PREFETCH_MULTIPLIER = 1
+CELERY_WORKER_HIJACK_ROOT_LOGGER = False
+CELERY_TIMEZONE = "Europe/Berlin"
+CELERY_BEAT_SCHEDULE = {
+    # A message that no worker took before the next one is due expires: no heap after a night without a worker.
+    name: {"task": name, "schedule": schedule, "options": {"expires": 55}}
+    for name, schedule in {
+        "mail.deliver_due": crontab(),
+        "mail.sweep": crontab(),
+        "registrations.expire_holds": crontab(),
+        "registrations.send_reminders": crontab(minute="*/15"),
+        "registrations.expire_links": crontab(minute=5),
+        "registrations.purge_personal_data": crontab(hour=3, minute=10),
+    }.items()
+}
+
+# --- Mail --------------------------------------------------------------------------------------------------------
+
+EMAIL_BACKEND = "mail.backend.OutboxBackend"  # everything sent becomes a row; the worker hands rows to MAIL_TRANSPORT
+_transport = env.email("EMAIL_URL", default="dummymail://")
+MAIL_TRANSPORT = _transport["EMAIL_BACKEND"]
+EMAIL_HOST = _transport["EMAIL_HOST"] or "localhost"
+EMAIL_PORT = _transport["EMAIL_PORT"] or 25
+EMAIL_HOST_USER = _transport["EMAIL_HOST_USER"] or ""
+EMAIL_HOST_PASSWORD = _transport["EMAIL_HOST_PASSWORD"] or ""
+EMAIL_USE_TLS = _transport.get("EMAIL_USE_TLS", False)
+EMAIL_USE_SSL = _transport.get("EMAIL_USE_SSL", False)
+EMAIL_TIMEOUT = 20
+MAIL_RETENTION_DAYS = 30  # sent and failed messages are deleted after it
+MAIL_KEEP_BODIES = False  # what was sent keeps no text
+DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default="portal@localhost")
+MAIL_KEEP_BODIES = False  # what a message said is deleted once it is sent: links in it open a registration
+MAIL_RETENTION_DAYS = 30  # then the rest of it is deleted as well
+
+# --- Accounts ----------------------------------------------------------------------------------------------------
+
+AUTH_USER_MODEL = "organisations.User"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "admin:index"
+ACCOUNT_ADAPTER = "organisations.adapters.AccountAdapter"  # closes the sign-up: officers are invited
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_EMAIL_VERIFICATION = "none"  # who invites an officer knows the address
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_PREVENT_ENUMERATION = "strict"
+ACCOUNT_LOGOUT_REDIRECT_URL = "home"
+
+# --- Languages and time ------------------------------------------------------------------------------------------
+
+LANGUAGE_CODE = "de"
+LANGUAGES = [("de", "Deutsch"), ("en", "English"), ("ar", "العربية")]
+LOCALE_PATHS = [BASE_DIR / "locale"]
+FORMAT_MODULE_PATH = "integration_portal.formats"
+TIME_ZONE = "Europe/Berlin"
+USE_TZ = True
+PARLER_DEFAULT_LANGUAGE_CODE = LANGUAGE_CODE
+PARLER_LANGUAGES = {
+    None: tuple({"code": code} for code, _name in LANGUAGES),
+    "default": {"fallbacks": [LANGUAGE_CODE], "hide_untranslated": False},
+}
+PARLER_ENABLE_CACHING = False
+
+# --- Files -------------------------------------------------------------------------------------------------------
+
+STATIC_URL = "static/"
+STATIC_ROOT = VAR_DIR / "static"
+STATICFILES_DIRS = [BASE_DIR / "static"]
+MEDIA_URL = "medien/"
+MEDIA_ROOT = Path(env("MEDIA_ROOT", default=str(VAR_DIR / "media")))
+SERVE_MEDIA = True  # production leaves it to the reverse proxy
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+
+# --- Security ----------------------------------------------------------------------------------------------------
+
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "img-src": [SELF, "data:"],  # the design system's icons are data: addresses
+        "font-src": [SELF],
+        "connect-src": [SELF],
+        "form-action": [SELF],
+        "frame-ancestors": [NONE],
+        "base-uri": [NONE],
+    }
+}
+X_FRAME_OPTIONS = "DENY"
+SECURE_REFERRER_POLICY = "same-origin"  # a personal link never leaves in a Referer
+CSRF_COOKIE_HTTPONLY = True
+TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXY_COUNT", default=0)  # how many proxies of ours write X-Forwarded-For
+ALLAUTH_TRUSTED_PROXY_COUNT = TRUSTED_PROXY_COUNT
+DEMO = False  # the demo shows its accounts, and the mails that would have been sent
+RATE_LIMIT_SCALE = env.int("RATE_LIMIT_SCALE", default=1)
+
+# --- Log ---------------------------------------------------------------------------------------------------------
+
+LOGGING = logs.TO_CONSOLE

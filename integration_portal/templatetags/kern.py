@@ -1,0 +1,43 @@
+"""What the form templates of the pack `kern` ask about a field."""
+
+from django import forms, template
+from django.forms.boundfield import BoundField, BoundWidget
+from django.utils.safestring import SafeString
+
+register = template.Library()
+
+
+@register.filter
+def kind(field: BoundField) -> str:
+    """Which markup a field needs: "group" (several choices), "checkbox", "select" or "input"."""
+    widget = field.field.widget
+    if isinstance(widget, forms.RadioSelect | forms.CheckboxSelectMultiple):
+        return "group"
+    if isinstance(widget, forms.CheckboxInput):
+        return "checkbox"
+    if isinstance(widget, forms.Select):
+        return "select"
+    return "input"
+
+
+@register.filter
+def focus_id(field: BoundField) -> str:
+    """The id a link in the error summary jumps to; in a group that is the first choice's."""
+    return f"{field.auto_id}_0" if kind(field) == "group" else field.id_for_label
+
+
+@register.simple_tag
+def kern_widget(field: BoundField, css_class: str) -> SafeString:
+    """The field's widget with KERN's class, and the class for errors when it has some."""
+    classes = [field.field.widget.attrs.get("class", ""), css_class]
+    if field.errors:
+        classes.append(f"{css_class}--error")
+    return field.as_widget(attrs={"class": " ".join(filter(None, classes))})
+
+
+@register.simple_tag
+def kern_option(option: BoundWidget, field: BoundField) -> SafeString:
+    """One radio button or checkbox of a group, without its label."""
+    css_class = f"kern-form-check__{option.data['type']}"
+    option.data["attrs"]["class"] = f"{css_class} {css_class}--error" if field.errors else css_class
+    return option.tag()

@@ -1,0 +1,1 @@
+"""The outbox: every message leaves through it, once."""

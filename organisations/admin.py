@@ -1,0 +1,179 @@
+"""The administration of organisations, and what all apps' administrations build on.
+
+Rights in the administration come from memberships (`organisations.policies`), not from Django's
+permission tables: who may enter sees and changes the records of the organisations they manage.
+"""
+
+from typing import Any
+
+from django.contrib import admin
+from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
+from django.contrib.auth.forms import AdminUserCreationForm
+from django.contrib.auth.models import Group
+from django.db.models import ForeignKey, Model, QuerySet
+from django.forms import ModelChoiceField
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+from parler.admin import TranslatableAdmin
+from parler.forms import TranslatableModelForm
+
+from .models import Body, Contact, Membership, Organisation, User
+from .policies import manageable
+from .translations import note_source
+
+
+class OrganisationScopedAdmin(admin.ModelAdmin):
+    """Shows and changes only records of organisations that the user manages.
+
+    `organisation_lookup` leads from a record to its organisation ("event__organisation").
+    """
+
+    organisation_lookup = "organisation"
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet:
+        scope = {f"{self.organisation_lookup}__in": manageable(request.user)}
+        return super().get_queryset(request).filter(**scope)
+
+    def formfield_for_foreignkey(
+        self, db_field: ForeignKey, request: HttpRequest, **kwargs: Any
+    ) -> ModelChoiceField | None:
+        """Offer only managed organisations where the organisation of a record is chosen.
+
+        Where the way leads over another record ("event__organisation"), offer only that one's
+        records in managed organisations.
+        """
+        first, _separator, rest = self.organisation_lookup.partition("__")
+        if db_field.name == first:
+            choices = db_field.remote_field.model.objects.filter(**{f"{rest or 'pk'}__in": manageable(request.user)})
+            kwargs.setdefault("queryset", choices)
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+    def _manages(self, request: HttpRequest, record: Model | None) -> bool:
+        if record is None:
+            return manageable(request.user).exists()
+        return self.get_queryset(request).filter(pk=record.pk).exists()
+
+    def has_module_permission(self, request: HttpRequest) -> bool:
+        return self._manages(request, None)
+
+    def has_view_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
+        return self._manages(request, obj)
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return self._manages(request, None)
+
+    def has_change_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
+        return self._manages(request, obj)
+
+    def has_delete_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
+        return self._manages(request, obj)
+
+
+class ScopedInline(admin.options.InlineModelAdmin):
+    """Mixed into an inline of a scoped admin: whoever may change the record may change its parts."""
+
+    extra = 0
+
+    def has_view_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
+        return True
+
+    def has_add_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
+        return True
+
+    def has_change_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
+        return True
+
+    def has_delete_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
+        return True
+
+
+class MultilingualForm(TranslatableModelForm):
+    """A form for the texts of one language; notes which German text a translation was made from."""
+
+    def save(self, commit: bool = True) -> Any:
+        note_source(self.instance, self.language_code)
+        return super().save(commit)
+
+
+class MultilingualAdmin(TranslatableAdmin):
+    """The administration of a `MultilingualModel`: one tab per language."""
+
+    form = MultilingualForm
+
+
+@admin.register(Organisation)
+class OrganisationAdmin(OrganisationScopedAdmin):
+    """Officers keep the address and the look; the tree and the rights in it are for superusers."""
+
+    organisation_lookup = "pk"
+    list_display = ("name", "kind", "parent", "run_by_parent")
+    list_filter = ("kind",)
+    list_select_related = ("parent",)
+    search_fields = ("name", "key")
+    structure_fields = ("key", "kind", "parent", "run_by_parent")
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Organisation | None = None) -> tuple[str, ...]:
+        return () if request.user.is_superuser else self.structure_fields
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return request.user.is_superuser
+
+    def has_delete_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
+        return request.user.is_superuser
+
+
+@admin.register(Body)
+class BodyAdmin(OrganisationScopedAdmin):
+    list_display = ("name", "kind", "organisation", "valid_from", "valid_until")
+    list_filter = ("kind",)
+    list_select_related = ("organisation",)
+    search_fields = ("name",)
+
+
+@admin.register(Contact)
+class ContactAdmin(OrganisationScopedAdmin):
+    list_display = ("role", "name", "organisation", "public")
+    list_select_related = ("organisation",)
+    search_fields = ("role", "name")
+
+
+class MembershipInline(admin.TabularInline):
+    model = Membership
+    extra = 0
+
+
+class UserCreationForm(AdminUserCreationForm):
+    class Meta:
+        model = User
+        fields = ("email", "name", "is_staff")
+
+
+@admin.register(User)
+class UserAdmin(DjangoUserAdmin):
+    """Users and their memberships, for superusers only: a membership gives rights."""
+
+    add_form = UserCreationForm
+    inlines = (MembershipInline,)
+    ordering = ("email",)
+    list_display = ("email", "name", "is_staff", "is_active")
+    list_filter = ("is_staff", "is_active", "memberships__role")
+    search_fields = ("email", "name")
+    filter_horizontal = ()
+    readonly_fields = ("last_login", "date_joined")
+    fieldsets = (
+        (None, {"fields": ("email", "password", "name")}),
+        (_("Rights"), {"fields": ("is_active", "is_staff", "is_superuser")}),
+        (_("Times"), {"fields": ("last_login", "date_joined")}),
+    )
+    add_fieldsets = (
+        (
+            None,
+            {
+                "classes": ("wide",),
+                "fields": ("email", "name", "is_staff", "usable_password", "password1", "password2"),
+            },
+        ),
+    )
+
+
+admin.site.unregister(Group)  # rights come from memberships

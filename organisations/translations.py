@@ -1,0 +1,97 @@
+"""Texts in several languages: German is the source, the others are made from it.
+
+A model with such texts inherits `MultilingualModel` and declares its texts with parler:
+
+    translations = TranslatedFields(title=models.CharField(...), source_digest=source_digest_field())
+
+Each translation row notes the digest of the German text it was made from. So the portal knows,
+and says, when the German text has changed since, or when there is no translation at all.
+"""
+
+import hashlib
+from typing import Any
+
+from django.db import models
+from django.utils.translation import gettext
+from parler.models import TranslatableModel
+
+SOURCE_LANGUAGE = "de"
+DIGEST_FIELD = "source_digest"
+
+
+def source_digest_field() -> models.CharField:
+    """The column of a translation row for the digest of its German source; empty in the source."""
+    return models.CharField(max_length=64, blank=True, default="", editable=False)
+
+
+class MultilingualModel(TranslatableModel):
+    """A model whose texts exist in German and perhaps in other languages.
+
+    Reads use prefetched rows: load with `prefetch_related("translations")`.
+    """
+
+    class Meta:
+        abstract = True
+
+    @property
+    def text_language(self) -> str:
+        """The language its texts are shown in: the current one if there is a row, else German."""
+        current = self.get_current_language()
+        return current if self.has_translation(current) else SOURCE_LANGUAGE
+
+    def read(self, name: str) -> tuple[str, str]:
+        """The text `name` and the language it is in: the current one, or German where that is blank."""
+        for language in (self.text_language, SOURCE_LANGUAGE):
+            text = getattr(self.get_translation(language), name)
+            if text:
+                return text, language
+        return "", SOURCE_LANGUAGE
+
+    @property
+    def translation_is_outdated(self) -> bool:
+        """True when the German text has changed since the shown translation was made.
+
+        A row that does not know its source (written by hand in the database) claims nothing.
+        """
+        if self.text_language == SOURCE_LANGUAGE:
+            return False
+        known = getattr(self.get_translation(self.text_language), DIGEST_FIELD)
+        return bool(known) and known != self.source_digest_now()
+
+    @property
+    def translation_notice(self) -> str:
+        """A sentence for the reader when the text is not in their language or outdated, else ""."""
+        if self.text_language != self.get_current_language():
+            return gettext("This text is only available in German so far.")
+        if self.translation_is_outdated:
+            return gettext("The German text has changed since this translation was made.")
+        return ""
+
+    def source_digest_now(self) -> str:
+        """The SHA-256 of all German texts of this object; "" where there is no German row."""
+        if not self.has_translation(SOURCE_LANGUAGE):
+            return ""
+        source = self.get_translation(SOURCE_LANGUAGE)
+        names = [name for name in source.get_translated_fields() if name != DIGEST_FIELD]
+        texts = "\0".join(f"{name}={getattr(source, name)}" for name in sorted(names))
+        return hashlib.sha256(texts.encode()).hexdigest()
+
+
+def write_texts(record: MultilingualModel, language: str, **texts: Any) -> None:
+    """Write the texts of `record` in `language` and note the German source they were made from.
+
+    Writes German first when a record is new: a translation notes the German text of now.
+    """
+    current = record.get_current_language()
+    record.set_current_language(language, initialize=True)
+    for name, text in texts.items():
+        setattr(record, name, text)
+    note_source(record, language)
+    record.set_current_language(current)
+    record.save_translations()
+
+
+def note_source(record: MultilingualModel, language: str) -> None:
+    """Note, on the unsaved row of `language`, that it was made from the German text of now."""
+    if language != SOURCE_LANGUAGE:
+        setattr(record.get_translation(language), DIGEST_FIELD, record.source_digest_now())

@@ -1,0 +1,73 @@
+"""The closed lists of the registration form. Never among them: origin, nationality, residence status."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Status(models.TextChoices):
+    """Where a registration stands. Held and confirmed registrations occupy places."""
+
+    HELD = "held", _("place held, address not confirmed")
+    CONFIRMED = "confirmed", _("registered")
+    WAITING = "waiting", _("on the waiting list")
+    CANCELLED = "cancelled", _("cancelled")
+    EXPIRED = "expired", _("released, address never confirmed")
+
+
+HOLDING = (Status.HELD, Status.CONFIRMED)
+ACTIVE = (*HOLDING, Status.WAITING)
+
+
+class Source(models.TextChoices):
+    """How a registration or an interest reached us."""
+
+    WEB = "web", _("web form")
+    TELEPHONE = "telephone", _("telephone")
+    PAPER = "paper", _("paper")
+    MAILBOX = "mailbox", _("e-mail to the mailbox")
+
+
+class NeedKind(models.TextChoices):
+    INTERPRETATION = "interpretation", _("Interpretation")
+    CHILDCARE = "childcare", _("Childcare")
+    ACCESS = "access", _("Access")
+    MEAL = "meal", _("Meal")
+
+
+SPECIAL_CATEGORIES = (NeedKind.ACCESS, NeedKind.MEAL)
+"""Needs that can reveal health or religion (Art. 9 GDPR); they are deleted earlier than the rest."""
+
+
+class InterpretationLanguage(models.TextChoices):
+    ARABIC = "ar", _("Arabic")
+    BULGARIAN = "bg", _("Bulgarian")
+    DARI_FARSI = "fa", _("Dari or Farsi")
+    ENGLISH = "en", _("English")
+    KURDISH = "ku", _("Kurdish")
+    POLISH = "pl", _("Polish")
+    ROMANIAN = "ro", _("Romanian")
+    RUSSIAN = "ru", _("Russian")
+    TURKISH = "tr", _("Turkish")
+    UKRAINIAN = "uk", _("Ukrainian")
+
+
+class AccessNeed(models.TextChoices):
+    SIGN_LANGUAGE = "sign-language", _("Sign language interpreter")
+    SPEECH_TO_TEXT = "speech-to-text", _("Speech-to-text interpreter")
+    INDUCTION_LOOP = "induction-loop", _("Induction loop")
+    WHEELCHAIR = "wheelchair", _("Space for a wheelchair")
+    ASSISTANCE = "assistance", _("Personal assistance")
+    DOCUMENTS_AHEAD = "documents-ahead", _("Documents in advance")
+
+
+class Meal(models.TextChoices):
+    VEGETARIAN = "vegetarian", _("vegetarian")
+    VEGAN = "vegan", _("vegan")
+    NO_PORK = "no-pork", _("without pork")
+
+
+NEED_CHOICES: dict[str, type[models.TextChoices]] = {
+    NeedKind.INTERPRETATION: InterpretationLanguage,
+    NeedKind.ACCESS: AccessNeed,
+    NeedKind.MEAL: Meal,
+}

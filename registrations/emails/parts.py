@@ -1,0 +1,76 @@
+"""What the letters have in common: facts of the event, addresses of pages, who writes."""
+
+from datetime import datetime
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from events.models import Event, WorkingGroup
+from events.wording import clock_text, when_text
+from mail.safe_text import isolate
+
+from registrations.models import Registration
+from registrations.tokens import TokenHolder, derive
+
+Fact = tuple[str, str]
+
+
+def absolute(name: str, *args: str) -> str:
+    """The full address of a page in the language that is active."""
+    return settings.PUBLIC_URL.rstrip("/") + reverse(name, args=args)
+
+
+def secret_url(name: str, holder: TokenHolder) -> str:
+    return absolute(name, derive(holder))
+
+
+def title(record: Event | WorkingGroup) -> str:
+    """The title in the active language, else in German, set apart from the direction of the text around it."""
+    text = record.safe_translation_getter("title", language_code=get_language(), any_language=True)
+    return isolate(text or "")
+
+
+def moment(value: datetime) -> str:
+    """ "Montag, 25. Oktober 2027, 16:30 Uhr" in the active language."""
+    return date_format(timezone.localtime(value), "DATETIME_FORMAT")
+
+
+def event_facts(event: Event) -> list[Fact]:
+    """Title, date and place, as far as they are known."""
+    facts = [(_("Event"), title(event)), (_("Date"), when_text(event))]
+    if event.doors_open_at is not None:
+        facts.append((_("Doors open"), clock_text(event.doors_open_at)))
+    if event.venue is not None:
+        place = (event.venue.name, event.room.name if event.room else "", event.venue.address)
+        facts.append((_("Place"), isolate(", ".join(part for part in place if part))))
+    return facts
+
+
+def registration_facts(registration: Registration) -> list[Fact]:
+    """The event's facts, and what this registration adds: places and working group."""
+    facts = event_facts(registration.event)
+    if registration.places > 1:
+        people = ngettext("%(count)d place", "%(count)d places", registration.places) % {"count": registration.places}
+        facts.append((_("Registered"), people))
+    if registration.group is not None:
+        facts.append((_("Working group"), title(registration.group)))
+    return facts
+
+
+def greeting(name: str) -> str:
+    return _("Good day %(name)s,") % {"name": isolate(name)} if name else _("Good day,")
+
+
+def sender(event: Event) -> str:
+    """The organisation, and whom to ask by role."""
+    lines = [event.organisation.name]
+    for contact in event.contacts.all()[:2]:
+        reach = ", ".join(part for part in (contact.role, contact.phone, contact.email) if part)
+        lines.append(reach)
+    if len(lines) == 1:
+        lines += [part for part in (event.organisation.phone, event.organisation.email) if part]
+    return "\n".join(lines)

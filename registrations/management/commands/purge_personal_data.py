@@ -1,0 +1,13 @@
+from typing import Any
+
+from django.core.management.base import BaseCommand
+from django.utils import timezone
+
+from registrations import services
+
+
+class Command(BaseCommand):
+    help = "Delete personal data that has served its purpose. Numbers without people remain."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        self.stdout.write(f"deleted records: {services.purge_personal_data(timezone.now())}")

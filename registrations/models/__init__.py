@@ -1,0 +1,21 @@
+"""Who comes: registrations with their needs and answers, interests, personal links, and what remains of them."""
+
+from registrations.models.access import Interest, PersonalLink
+from registrations.models.form import FormSettings, Question, QuestionAnswer, QuestionOption
+from registrations.models.numbers import CapacityChange, DeletionLog, EventNumbers, ReminderRun
+from registrations.models.registration import Need, Registration
+
+__all__ = [
+    "CapacityChange",
+    "DeletionLog",
+    "EventNumbers",
+    "FormSettings",
+    "Interest",
+    "Need",
+    "PersonalLink",
+    "Question",
+    "QuestionAnswer",
+    "QuestionOption",
+    "Registration",
+    "ReminderRun",
+]

@@ -1,0 +1,108 @@
+"""Reads of registrations, and what this app adds to events: how many places are taken.
+
+Free places are counted, never stored. These numbers are for display unless the event's row is locked.
+"""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import TYPE_CHECKING, Self
+
+from django.db.models import Count, F, IntegerField, OuterRef, Q, QuerySet, Subquery, Sum, Value
+from django.db.models.functions import Coalesce
+
+from registrations.allocation import Situation
+from registrations.choices import ACTIVE, HOLDING, Source, Status
+
+if TYPE_CHECKING:
+    from events.models import Event
+
+    from registrations.models import Registration
+
+
+class RegistrationQuerySet(QuerySet["Registration"]):
+    """Chainable reads; adjectives filter, `in_…` orders."""
+
+    def active(self) -> Self:
+        """Holding a place or waiting for one."""
+        return self.filter(status__in=ACTIVE)
+
+    def holding(self) -> Self:
+        """Occupying places: confirmed, or held until the address is confirmed."""
+        return self.filter(status__in=HOLDING)
+
+    def confirmed(self) -> Self:
+        return self.filter(status=Status.CONFIRMED)
+
+    def waiting(self) -> Self:
+        return self.filter(status=Status.WAITING)
+
+    def promotable(self) -> Self:
+        """On the waiting list with a confirmed address, or entered by staff."""
+        return self.waiting().filter(Q(address_confirmed_at__isnull=False) | ~Q(source=Source.WEB))
+
+    def in_queue_order(self) -> Self:
+        """First come, first served: by time, then by key, so that the order is total."""
+        return self.order_by("queued_at", "pk")
+
+    def lapsed(self, now: datetime) -> Self:
+        """Addresses that were not confirmed in time (aware datetime): held places and waiting entries."""
+        return self.filter(
+            status__in=(Status.HELD, Status.WAITING), address_confirmed_at__isnull=True, hold_until__lte=now
+        )
+
+    def for_address(self, email: str) -> Self:
+        return self.filter(email__iexact=email)
+
+    def wishing_better_group(self) -> Self:
+        """Place holders who are not in the working group of their first wish."""
+        return self.holding().filter(
+            Q(group__isnull=True) | ~Q(group=F("first_group")), first_group__isnull=False
+        )
+
+    def both_groups_full(self) -> Self:
+        """For the officer's decision list: a wish was made, and neither group had room."""
+        return self.holding().filter(first_group__isnull=False, group__isnull=True)
+
+
+def with_places(events: "QuerySet[Event]") -> "QuerySet[Event]":
+    """Annotate `places_taken` (people) and `parties_waiting` on a queryset of events, without a further query."""
+    return events.annotate(
+        places_taken=_per_event(Sum("places"), HOLDING), parties_waiting=_per_event(Count("pk"), (Status.WAITING,))
+    )
+
+
+def places_of(event: "Event") -> Situation:
+    """The numbers of one event, from the annotations of `with_places` or by one query."""
+    taken, waiting = getattr(event, "places_taken", None), getattr(event, "parties_waiting", None)
+    if taken is None or waiting is None:
+        taken, waiting = count_places(event)
+    return Situation(event.capacity, taken, waiting, event.waiting_list_limit)
+
+
+def count_places(event: "Event") -> tuple[int, int]:
+    """Count anew: places taken, and parties waiting."""
+    numbers = event.registrations.aggregate(
+        taken=Coalesce(Sum("places", filter=Q(status__in=HOLDING)), 0),
+        waiting=Count("pk", filter=Q(status=Status.WAITING)),
+    )
+    return numbers["taken"], numbers["waiting"]
+
+
+def group_places(event: "Event") -> Mapping[int, Situation]:
+    """The numbers of each working group of an event, by its key; two queries. `waiting` counts unmet first wishes."""
+    holding = event.registrations.holding()
+    taken = dict(holding.filter(group__isnull=False).values_list("group").annotate(Sum("places")).order_by())
+    unmet = holding.wishing_better_group().values_list("first_group").annotate(Count("pk")).order_by()
+    waiting = dict(unmet)
+    return {
+        group.pk: Situation(group.capacity, taken.get(group.pk, 0), waiting.get(group.pk, 0), None)
+        for group in event.working_groups.all()
+    }
+
+
+def _per_event(total: Sum | Count, statuses: tuple[str, ...]) -> Coalesce:
+    from registrations.models import Registration
+
+    rows = Registration.objects.filter(event=OuterRef("pk"), status__in=statuses).order_by().values("event")
+    counted = rows.annotate(total=total).values("total")
+    return Coalesce(Subquery(counted, output_field=IntegerField()), Value(0))

@@ -1,0 +1,175 @@
+"""What a person does with the secret link: change, cancel, a new address, a new link, deletion."""
+
+from datetime import datetime
+
+from django.db import transaction
+from django.db.models import QuerySet
+from django.utils.translation import gettext as _
+from events.models import Event
+from mail import outbox
+
+from registrations import emails, tokens
+from registrations.allocation import choose_group, fits
+from registrations.application import Application
+from registrations.choices import Status
+from registrations.errors import AlreadyDone, DeadlinePassed, PartyTooLarge
+from registrations.models import DeletionLog, Interest, PersonalLink, Registration
+from registrations.services import guards
+from registrations.services.numbers import add_to_numbers
+from registrations.services.places import fill_places, free_in_groups, lock_event, situation, wish_of
+from registrations.services.register import own_fields, store_needs_and_answers
+
+
+def may_change(registration: Registration, now: datetime) -> bool:
+    """Everything may be changed until the deadline of an event that takes place; afterwards only cancelled."""
+    event = registration.event
+    return registration.is_active and event.takes_place and (event.deadline is None or now < event.deadline)
+
+
+def may_cancel(registration: Registration, now: datetime) -> bool:
+    """Until the event begins."""
+    starts_at = registration.event.starts_at
+    return registration.is_active and (starts_at is None or now < starts_at)
+
+
+def change(*, registration: Registration, application: Application, now: datetime) -> Registration:
+    """Replace what the person had sent in. The place is never lost by a change.
+
+    Locks the event. More places need free places; fewer free them for the waiting list. Changed wishes keep the
+    present working group while it is still wished for. A new e-mail address counts after it was confirmed by the
+    link sent to it. Raises `DeadlinePassed`, `AlreadyDone`, `PartyTooLarge`; then nothing was changed.
+    """
+    with transaction.atomic():
+        event, entry = _lock(registration)
+        if not may_change(entry, now):
+            raise DeadlinePassed(_("The deadline has passed. You can still cancel; for changes ask the contact."))
+        if entry.holds_place and not fits(situation(event).free, application.places - entry.places):
+            raise PartyTooLarge(free=situation(event).free or 0)
+        for name, value in own_fields(application).items():
+            setattr(entry, name, value)
+        _ask_new_address(entry, application.email)
+        _keep_or_choose_group(entry, event)
+        entry.save()
+        entry.needs.all().delete()
+        entry.answers.all().delete()
+        store_needs_and_answers(entry, application)
+        fill_places(event, now=now)
+        entry.refresh_from_db()
+        entry.event = event
+        emails.post([emails.changed(entry, now=now)])
+    return entry
+
+
+def cancel(*, registration: Registration, now: datetime) -> Registration:
+    """Give the places back; the next on the waiting list move up in the same transaction and are told.
+
+    Locks the event. Cancelling twice changes nothing. Raises `AlreadyDone` once the event has begun.
+    """
+    with transaction.atomic():
+        event, entry = _lock(registration)
+        if entry.status == Status.CANCELLED:
+            return entry
+        guards.check_not_begun(event, now)
+        told = entry.is_active
+        entry.status, entry.cancelled_at = Status.CANCELLED, now
+        entry.group, entry.hold_until = None, None
+        entry.save()
+        if told:
+            emails.post([emails.cancelled(entry)])
+        fill_places(event, now=now)
+    return entry
+
+
+def confirm_new_address(*, registration: Registration, now: datetime) -> Registration:
+    """The link sent to the new address was followed: it becomes the address. Raises `AlreadyDone`."""
+    with transaction.atomic():
+        event, entry = _lock(registration)
+        if not entry.new_email:
+            return entry
+        if event.registrations.active().for_address(entry.new_email).exclude(pk=entry.pk).exists():
+            raise AlreadyDone(_("There is already a registration with this e-mail address."))
+        entry.email, entry.new_email = entry.new_email, ""
+        entry.address_confirmed_at = entry.address_confirmed_at or now
+        entry.save(update_fields=["email", "new_email", "address_confirmed_at"])
+    return entry
+
+
+def renew_link(*, registration: Registration) -> Registration:
+    """Make the present secret link invalid and send the new one to the address of the registration."""
+    with transaction.atomic():
+        _event, entry = _lock(registration)
+        tokens.revoke(entry)
+        entry.save(update_fields=["token_version", "token_digest"])
+        emails.post([emails.link_again(entry, occasion=f"renewed-{entry.token_version}")])
+    return entry
+
+
+def send_links_again(*, email: str, now: datetime) -> int:
+    """Send the links of all active registrations of an address; at most once an hour for each.
+
+    Returns how many were found, for the log; the page must not tell.
+    """
+    found = list(Registration.objects.active().for_address(email).select_related("event"))
+    upcoming = [entry for entry in found if entry.event.starts_at is None or now < entry.event.starts_at]
+    with transaction.atomic():
+        emails.post(emails.link_again(entry, occasion=f"again-{now:%Y%m%d%H}") for entry in upcoming)
+    return len(upcoming)
+
+
+def delete_my_data(*, registration: Registration, now: datetime) -> None:
+    """Delete everything about this person at this event, at once. What counts, stays as a number.
+
+    Locks the event; gives the places back before, where the event is still to come. The last mail, that it was
+    cancelled, is not sent: it would keep the address.
+    """
+    with transaction.atomic():
+        event, entry = _lock(registration)
+        is_past = event.starts_at is not None and now >= event.starts_at
+        if is_past:
+            add_to_numbers(event, Registration.objects.filter(pk=entry.pk))
+        records = erase(event, Registration.objects.filter(pk=entry.pk))
+        DeletionLog.objects.create(event=event, kind=DeletionLog.Kind.ON_REQUEST, records=records, deleted_at=now)
+        if not is_past:
+            fill_places(event, now=now)
+
+
+def erase(event: Event, registrations: QuerySet[Registration]) -> int:
+    """Delete registrations with their interests, links and messages; returns how many registrations."""
+    entries = list(registrations.values_list("public_id", "email", "pk"))
+    addresses = {email for _id, email, _pk in entries if email}
+    links = PersonalLink.objects.filter(event=event, email__in=addresses)
+    interests = Interest.objects.filter(event=event, email__in=addresses)
+    references = [f"registration:{public_id}" for public_id, _email, _pk in entries]
+    references += [link.reference for link in links] + [interest.reference for interest in interests]
+    outbox.forget(*references)
+    links.delete()
+    interests.delete()
+    Registration.objects.filter(pk__in=[pk for _id, _email, pk in entries]).delete()
+    return len(entries)
+
+
+def _lock(registration: Registration) -> tuple[Event, Registration]:
+    event = lock_event(registration.event_id)
+    entry = Registration.objects.select_for_update(of=("self",)).get(pk=registration.pk)
+    entry.event = event
+    return event, entry
+
+
+def _ask_new_address(entry: Registration, email: str) -> None:
+    email = email.lower()
+    if not email or email == entry.email:
+        entry.new_email = ""
+        return
+    entry.new_email = email
+    emails.post([emails.confirm_new_address(entry)])
+
+
+def _keep_or_choose_group(entry: Registration, event: Event) -> None:
+    """Keep the present group if it is still a wish and the party fits; else choose as for a new registration."""
+    if not entry.holds_place:
+        return
+    free = free_in_groups(event, without=entry)
+    still_wished = entry.group_id is not None and entry.group_id in (entry.first_group_id, entry.second_group_id)
+    if still_wished and fits(free.get(entry.group_id), entry.places):
+        return
+    entry.group_id = choose_group(free, wish_of(entry))

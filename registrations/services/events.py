@@ -1,0 +1,91 @@
+"""An event is cancelled, postponed or moved: the event changes, and everybody concerned is told."""
+
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date, datetime
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+from events import services as event_services
+from events.errors import NotPossible
+from events.models import Event
+from events.services import ChangedFact
+from mail.letter import Letter
+
+from registrations import emails
+from registrations.emails.event import Addressee
+from registrations.services.places import fill_places, lock_event
+
+
+UNTOLD = ("registration_opens_on", "registration_closes_on")
+"""Facts that do not concern who has registered already."""
+
+
+def cancel_event(*, event: Event, reason: str, replacement: Event | None = None, now: datetime) -> int:
+    """Cancel an event with the reason (German) and perhaps another event instead; returns how many were told.
+
+    Locks the event. Registrations stay as they are, for the record. Raises `events.errors.NotPossible`.
+    """
+    with transaction.atomic():
+        locked = lock_event(event.pk)
+        event_services.mark_cancelled(locked, reason=reason, replacement=replacement, at=now)
+        return _tell_everybody(locked, emails.event_cancelled)
+
+
+def postpone_event(*, event: Event, reason: str, period: tuple[date, date] | None = None, now: datetime) -> int:
+    """Postpone an event, perhaps to an expected period; registrations stay valid. Returns how many were told.
+
+    Locks the event. Raises `events.errors.NotPossible`, `InvalidSchedule`.
+    """
+    with transaction.atomic():
+        locked = lock_event(event.pk)
+        event_services.mark_postponed(locked, reason=reason, period=period, at=now)
+        return _tell_everybody(locked, emails.event_postponed)
+
+
+def change_schedule(*, event: Event, facts: Mapping[str, Any], now: datetime) -> list[ChangedFact]:
+    """Change date, place or deadline of an event; who is registered or waits is told what was and what is now.
+
+    Locks the event. Drafts and unchanged facts tell nobody. Raises `InvalidSchedule`, `InvalidProgramme`.
+    """
+    with transaction.atomic():
+        locked = lock_event(event.pk)
+        changes = event_services.change_schedule(locked, facts=facts)
+        told = [change for change in changes if change.name not in UNTOLD]
+        if told and locked.is_public and not locked.is_over(now):
+            _tell_everybody(locked, lambda person: emails.event_changed(person, told))
+        fill_places(locked, now=now)
+    return changes
+
+
+def people_concerned(event: Event) -> Iterator[Addressee]:
+    """Everybody to tell about a change: registered or waiting, and interests and open links without a registration."""
+    registrations = list(event.registrations.active().select_related("group"))
+    known = {entry.email for entry in registrations}
+    yield from registrations
+    for interest in event.interests.exclude(confirmed_at=None).exclude(email__in=known):
+        known.add(interest.email)
+        yield interest
+    yield from event.personal_links.filter(used_at=None, revoked_at=None).exclude(email__in=known)
+
+
+def send_thanks(*, event: Event, now: datetime) -> int:
+    """Thank everybody who had a place, once, with the way to the documentation. Returns how many letters are new.
+
+    Raises `events.errors.NotPossible` before the event is over.
+    """
+    if not event.is_over(now):
+        raise NotPossible(_("You can thank people when the event is over."))
+    with transaction.atomic():
+        locked = lock_event(event.pk)
+        entries = list(locked.registrations.confirmed())
+        for entry in entries:
+            entry.event = locked
+        return emails.post(emails.thanks(entry) for entry in entries)
+
+
+def _tell_everybody(event: Event, letter: Callable[[Addressee], Letter]) -> int:
+    people = list(people_concerned(event))
+    for person in people:
+        person.event = event
+    return emails.post(letter(person) for person in people)

@@ -1,0 +1,67 @@
+"""Whether an event takes registrations right now: the rule and its sentences, in one place."""
+
+from datetime import datetime, timedelta
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from events.choices import RegistrationMode, RegistrationPhase
+from events.models import Event
+
+from registrations.errors import AlreadyDone, DeadlinePassed, NotOpen
+from registrations.services.places import GRACE
+
+OLDEST_FORM = timedelta(hours=12)
+"""A form that lay open longer than this counts as opened when it is sent in."""
+
+
+def check_takes_registrations(event: Event, *, opened_at: datetime, now: datetime) -> None:
+    """Refuse unless registration (or the first step of it) is open at `now` (aware datetime).
+
+    A form opened before the end may be sent in for `GRACE` more. Raises `DeadlinePassed` or `NotOpen`.
+    """
+    phase = event.registration_state(now)
+    if phase == RegistrationPhase.OPEN:
+        return
+    if phase == RegistrationPhase.CLOSED and _within_grace(event, opened_at, now):
+        return
+    if phase == RegistrationPhase.CLOSED:
+        raise DeadlinePassed(_("Registration is closed. Please ask the contact of this event."))
+    raise NotOpen(_refusal(phase))
+
+
+def check_not_begun(event: Event, now: datetime) -> None:
+    """Refuse what makes no sense once the event has begun. Raises `AlreadyDone`."""
+    if event.starts_at is not None and now >= event.starts_at:
+        raise AlreadyDone(_("The event has begun. Please ask the contact of this event."))
+
+
+def check_takes_place(event: Event) -> None:
+    """Refuse changes for an event that is cancelled, postponed, over or not public. Raises `NotOpen`."""
+    if not event.takes_place:
+        raise NotOpen(_refusal(event.registration_state(timezone.now())))
+
+
+def check_mode(event: Event, *modes: RegistrationMode) -> None:
+    """Refuse a way of registering that this event does not offer. Raises `NotOpen`."""
+    if event.registration_mode not in modes:
+        raise NotOpen(_refusal(RegistrationPhase.NOT_NEEDED))
+
+
+def _within_grace(event: Event, opened_at: datetime, now: datetime) -> bool:
+    deadline = event.deadline
+    if deadline is None or not event.takes_place:
+        return False
+    opened_in_time = opened_at < deadline and now - opened_at < OLDEST_FORM
+    before_start = event.starts_at is None or now < event.starts_at
+    return opened_in_time and before_start and now < deadline + GRACE
+
+
+def _refusal(phase: RegistrationPhase) -> str:
+    sentences = {
+        RegistrationPhase.NOT_NEEDED: _("This event does not take registrations in this way."),
+        RegistrationPhase.NOT_YET_OPEN: _("Registration has not begun yet."),
+        RegistrationPhase.CANCELLED: _("This event has been cancelled."),
+        RegistrationPhase.OVER: _("This event is over."),
+        RegistrationPhase.TENTATIVE: _("Registration begins when the date is fixed."),
+    }
+    return sentences.get(phase, _("Registration is closed. Please ask the contact of this event."))

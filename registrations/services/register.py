@@ -1,0 +1,218 @@
+"""A person registers, and confirms the address."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+from events.choices import RegistrationMode
+from events.models import Event
+
+from registrations import emails, tokens
+from registrations.allocation import Outcome, decide
+from registrations.application import Application, Submission
+from registrations.choices import Source, Status
+from registrations.errors import AlreadyDone, EventFull
+from registrations.models import Need, PersonalLink, QuestionAnswer, Registration
+from registrations.querysets import places_of
+from registrations.services import guards
+from registrations.services.links import check_link, use_link
+from registrations.services.places import fill_places, give_place, hold_until, lock_event, situation
+
+
+@dataclass(frozen=True)
+class Registered:
+    """What came of a form: the registration, and whether this very form made it.
+
+    A person who was registered before gets the existing registration (`is_new` false) and a mail with its link. The
+    answer on the page must not tell the two apart: the address may belong to somebody else.
+    """
+
+    registration: Registration
+    is_new: bool
+
+
+def register(
+    *, event: Event, application: Application, submission: Submission, accepts_waiting: bool, now: datetime
+) -> Registered:
+    """Register through the public form.
+
+    Locks the event; sends "confirm your address", or "registered"/"on the waiting list" where the event asks for no
+    confirmation. The same form sent twice returns the same registration. Raises `NotOpen`, `DeadlinePassed`, or
+    `EventFull` (also when the waiting list would be offered but was not accepted); then nothing was written.
+    """
+    guards.check_mode(event, RegistrationMode.FORM)
+    guards.check_takes_registrations(event, opened_at=submission.opened_at, now=now)
+    _refuse_without_lock(event, application, accepts_waiting)
+    with transaction.atomic():
+        event = lock_event(event.pk)
+        guards.check_takes_registrations(event, opened_at=submission.opened_at, now=now)
+        existing = _existing(event, application, submission)
+        if existing is not None:
+            return existing
+        entry = _new_entry(event, application, now=now)
+        entry.submission_digest = tokens.submission_digest(submission.nonce, application.email)
+        _place(entry, accepts_waiting=accepts_waiting, confirmed=not event.confirm_address, now=now)
+        _store(entry, application)
+        emails.post([emails.received(entry)])
+    return Registered(entry, is_new=True)
+
+
+def register_by_link(
+    *, link: PersonalLink, application: Application, submission: Submission, accepts_waiting: bool, now: datetime
+) -> Registered:
+    """Register through a personal link: its address counts (whatever the form says) and is known to be right.
+
+    Locks the event, then the link, and uses the link up in the same transaction. Raises `LinkInvalid` when it was
+    used, withdrawn or has expired (with the grace of a form opened before), `NotOpen`, `EventFull`.
+    """
+    with transaction.atomic():
+        event = lock_event(link.event_id)
+        guards.check_takes_place(event)
+        guards.check_not_begun(event, now)
+        link = PersonalLink.objects.select_for_update(of=("self",)).get(pk=link.pk)
+        if link.registration is not None and link.registration.submission_digest == tokens.submission_digest(
+            submission.nonce, link.email
+        ):
+            return Registered(link.registration, is_new=True)
+        check_link(link, opened_at=submission.opened_at, now=now)
+        existing = Registration.objects.active().for_address(link.email).filter(event=event).first()
+        if existing is not None:
+            emails.post([emails.already_registered(existing, occasion=submission.nonce)])
+            return Registered(existing, is_new=False)
+        entry = _new_entry(event, application, now=now)
+        entry.email = link.email
+        entry.submission_digest = tokens.submission_digest(submission.nonce, link.email)
+        _place(entry, accepts_waiting=accepts_waiting, confirmed=True, now=now)
+        _store(entry, application)
+        use_link(link, entry, now=now)
+        emails.post([emails.received(entry)])
+    return Registered(entry, is_new=True)
+
+
+def register_by_staff(
+    *, event: Event, application: Application, source: Source, accepts_waiting: bool, now: datetime
+) -> Registration:
+    """Enter a registration that came by telephone, paper or mail; also after the deadline, until the event begins.
+
+    Locks the event. Needs no confirmation; tells the person where an address is given. Raises `AlreadyDone` when
+    the address is registered already or the event has begun, `NotOpen` when it does not take place, `EventFull`.
+    """
+    with transaction.atomic():
+        event = lock_event(event.pk)
+        guards.check_takes_place(event)
+        guards.check_not_begun(event, now)
+        address_known = application.email and Registration.objects.active().for_address(application.email)
+        if address_known and address_known.filter(event=event).exists():
+            raise AlreadyDone(_("There is already a registration with this e-mail address."))
+        entry = _new_entry(event, application, now=now)
+        entry.source = source
+        _place(entry, accepts_waiting=accepts_waiting, confirmed=True, now=now)
+        _store(entry, application)
+        emails.post([emails.received(entry)])
+    return entry
+
+
+def confirm_address(*, registration: Registration, now: datetime) -> Registration:
+    """The person pressed "confirm" behind the link that was sent to the address.
+
+    Locks the event. A held place becomes a registration; an entry of the waiting list may move up at once. A place
+    that was released meanwhile is given again where one is free, else the person joins the waiting list. Doing it
+    twice changes nothing. Raises `AlreadyDone` when cancelled, `DeadlinePassed`, `EventFull`.
+    """
+    with transaction.atomic():
+        event = lock_event(registration.event_id)
+        entry = Registration.objects.select_for_update(of=("self",)).get(pk=registration.pk)
+        entry.event = event
+        if entry.status == Status.CANCELLED:
+            raise AlreadyDone(_("This registration has been cancelled."))
+        if entry.is_confirmed:
+            return entry
+        if entry.status == Status.EXPIRED:
+            _place_again(entry, now=now)
+        elif entry.status == Status.HELD:
+            entry.status, entry.hold_until = Status.CONFIRMED, None
+        entry.address_confirmed_at = now
+        entry.hold_until = None
+        entry.save()
+        if entry.status == Status.WAITING:
+            emails.post([emails.waiting(entry)])
+            fill_places(event, now=now)
+            entry.refresh_from_db()
+        else:
+            emails.post([emails.registered(entry)])
+    return entry
+
+
+def _refuse_without_lock(event: Event, application: Application, accepts_waiting: bool) -> None:
+    """Most of a rush finds the event full: answer that by a plain read instead of queueing for the lock."""
+    known = Registration.objects.active().for_address(application.email).filter(event=event)
+    outcome = decide(places_of(event), application.places, accepts_waiting=accepts_waiting)
+    if outcome in (Outcome.OFFER_WAITING, Outcome.REFUSED) and not known.exists():
+        raise EventFull(waiting_open=outcome is Outcome.OFFER_WAITING)
+
+
+def _existing(event: Event, application: Application, submission: Submission) -> Registered | None:
+    digest = tokens.submission_digest(submission.nonce, application.email)
+    same_form = event.registrations.filter(submission_digest=digest).first()
+    if same_form is not None:
+        return Registered(same_form, is_new=True)
+    known = event.registrations.active().for_address(application.email).first()
+    if known is None:
+        return None
+    known.event = event
+    emails.post([emails.already_registered(known, occasion=submission.nonce)])
+    return Registered(known, is_new=False)
+
+
+def _new_entry(event: Event, application: Application, *, now: datetime) -> Registration:
+    entry = Registration(event=event, queued_at=now, **own_fields(application))
+    entry.email = application.email.lower()
+    tokens.assign(entry)
+    return entry
+
+
+def own_fields(application: Application) -> dict[str, Any]:
+    """What a person may change later by the secret link (the address has its own way)."""
+    names = (
+        "name organisation function municipality places language photo_consent newsletter_consent"
+        " first_group second_group"
+    )
+    return {name: getattr(application, name) for name in names.split()}
+
+
+def _place(entry: Registration, *, accepts_waiting: bool, confirmed: bool, now: datetime) -> None:
+    """Decide under the lock and set the state. Raises `EventFull`."""
+    until = None if confirmed else hold_until(entry.event, now)
+    outcome = decide(situation(entry.event), entry.places, accepts_waiting=accepts_waiting)
+    if outcome is Outcome.PLACE:
+        give_place(entry, now=now, until=until)
+    elif outcome is Outcome.WAITING:
+        entry.status, entry.hold_until = Status.WAITING, until
+    else:
+        raise EventFull(waiting_open=outcome is Outcome.OFFER_WAITING)
+    if confirmed:
+        entry.address_confirmed_at = now
+
+
+def _place_again(entry: Registration, *, now: datetime) -> None:
+    guards.check_takes_registrations(entry.event, opened_at=now, now=now)
+    entry.queued_at = now
+    _place(entry, accepts_waiting=True, confirmed=True, now=now)
+
+
+def _store(entry: Registration, application: Application) -> None:
+    entry.save(force_insert=True)
+    store_needs_and_answers(entry, application)
+
+
+def store_needs_and_answers(entry: Registration, application: Application) -> None:
+    Need.objects.bulk_create(
+        Need(registration=entry, kind=item.kind, choice=item.choice, number=item.number, note=item.note)
+        for item in application.needs
+    )
+    QuestionAnswer.objects.bulk_create(
+        QuestionAnswer(registration=entry, question_id=question, value=value)
+        for question, value in application.answers.items()
+    )

@@ -1,0 +1,170 @@
+"""What the clock does: release unconfirmed places, remind, expire links, delete. Each may run twice or be killed."""
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from itertools import islice
+
+from django.db import transaction
+from django.db.models import Q, QuerySet
+from events.choices import EventStatus
+from events.clock import BERLIN, berlin_day, start_of_day
+from events.models import Event
+from mail import outbox
+
+from registrations import emails
+from registrations.choices import SPECIAL_CATEGORIES, Status
+from registrations.models import DeletionLog, FormSettings, Interest, Need, PersonalLink, Registration, ReminderRun
+from registrations.services.change import erase
+from registrations.services.numbers import add_special_needs, add_to_numbers
+from registrations.services.places import fill_places, lock_event
+
+REMINDER_HOUR = 9
+"""Reminders are due at nine in the morning in Berlin, so many days before the day of the event."""
+
+BATCH = 500
+KEEP_UNCONFIRMED = timedelta(days=7)
+"""How long a registration or interest stays whose address was never confirmed."""
+
+
+def expire_holds(now: datetime) -> int:
+    """Release places and waiting entries whose address was not confirmed in time; the next move up.
+
+    One transaction and one lock per event. Returns how many were released.
+    """
+    released = 0
+    event_ids = Registration.objects.lapsed(now).order_by("event").values_list("event", flat=True).distinct()
+    for event_id in list(event_ids):
+        with transaction.atomic():
+            event = lock_event(event_id)
+            lapsed = Registration.objects.filter(event=event).lapsed(now)
+            released += lapsed.update(status=Status.EXPIRED, group=None, hold_until=None)
+            fill_places(event, now=now)
+    return released
+
+
+def expire_links(now: datetime) -> int:
+    """Withdraw personal links that were not used in time, so that a new one can be sent. Returns how many."""
+    open_links = PersonalLink.objects.filter(used_at=None, revoked_at=None)
+    return open_links.filter(expires_at__lte=now - timedelta(hours=1)).update(revoked_at=now)
+
+
+def send_reminders(now: datetime) -> int:
+    """Send what is due: for each event, the reminder closest to it. Returns how many letters are new.
+
+    Who got the place after a reminder was due does not get it. The outbox keeps each letter unique, so a run that
+    was killed is simply run again; a finished round is noted and not walked through again.
+    """
+    sent = 0
+    events = Event.objects.filter(status=EventStatus.PUBLISHED, starts_at__gt=now)
+    for event in events.select_related("organisation", "venue", "room", "form_settings").prefetch_related(
+        "translations", "contacts"
+    ):
+        days = _reminder_due(event, now)
+        if days is None or event.reminder_runs.filter(days=days, starts_at=event.starts_at).exists():
+            continue
+        sent += _remind(event, days)
+        ReminderRun.objects.get_or_create(event=event, days=days, starts_at=event.starts_at)
+    return sent
+
+
+def reminder_due_at(event: Event, days: int) -> datetime:
+    """When a reminder is due: at nine in Berlin, `days` days before the day of the event."""
+    day = berlin_day(event.starts_at) - timedelta(days=days)
+    return start_of_day(day).replace(hour=REMINDER_HOUR, tzinfo=BERLIN)
+
+
+def purge_personal_data(now: datetime) -> int:
+    """Delete what has served its purpose, event by event; numbers without people remain. Returns the records.
+
+    Needs of special categories go first (7 days after the event by default), everything else later (28 days).
+    Registrations and interests that were never confirmed go after a week. Each deletion is logged without data.
+    """
+    records = 0
+    for event in _ended_events(now):
+        settings = FormSettings.of(event)
+        ended = event.cancelled_at if event.starts_at is None else event.over_at
+        if now >= ended + timedelta(days=settings.retention_days):
+            records += _purge_event(event, now)
+        elif now >= ended + timedelta(days=settings.needs_retention_days):
+            records += _purge_special_needs(event, now)
+    return records + _purge_unconfirmed(now)
+
+
+def _reminder_due(event: Event, now: datetime) -> int | None:
+    """The smallest number of days whose reminder is due: who was away does not get an old one on top."""
+    due = [days for days in FormSettings.of(event).reminder_days if reminder_due_at(event, days) <= now]
+    return min(due, default=None)
+
+
+def _remind(event: Event, days: int) -> int:
+    confirmed = event.registrations.confirmed().filter(placed_at__lt=reminder_due_at(event, days)).exclude(email="")
+    entries = confirmed.select_related("group").prefetch_related("group__translations").order_by("pk")
+    sent = 0
+    for batch in _batches(entries.iterator(chunk_size=BATCH)):
+        for entry in batch:
+            entry.event = event
+        with transaction.atomic():
+            sent += emails.post(emails.reminder(entry, days=days) for entry in batch)
+    return sent
+
+
+def _batches(entries: Iterator[Registration]) -> Iterator[list[Registration]]:
+    while batch := list(islice(entries, BATCH)):
+        yield batch
+
+
+def _ended_events(now: datetime) -> list[Event]:
+    has_data = Q(registrations__isnull=False) | Q(interests__isnull=False) | Q(personal_links__isnull=False)
+    ended = Q(starts_at__lt=now) | Q(starts_at__isnull=True, cancelled_at__lt=now)
+    return list(Event.objects.filter(has_data, ended).select_related("form_settings").distinct())
+
+
+def _purge_event(event: Event, now: datetime) -> int:
+    with transaction.atomic():
+        event = lock_event(event.pk)
+        numbers = add_to_numbers(event, event.registrations.all())
+        numbers.interested += event.interests.count()
+        numbers.save(update_fields=["interested"])
+        records = erase(event, event.registrations.all())
+        records += _erase_access(event.interests.all(), event.personal_links.all())
+        if records:
+            DeletionLog.objects.create(
+                event=event, kind=DeletionLog.Kind.PERSONAL_DATA, records=records, deleted_at=now
+            )
+    return records
+
+
+def _purge_special_needs(event: Event, now: datetime) -> int:
+    needs = Need.objects.filter(registration__event=event, kind__in=SPECIAL_CATEGORIES)
+    if not needs.exists():
+        return 0
+    with transaction.atomic():
+        event = lock_event(event.pk)
+        add_special_needs(event)
+        records, _by_model = needs.delete()
+        DeletionLog.objects.create(event=event, kind=DeletionLog.Kind.SPECIAL_NEEDS, records=records, deleted_at=now)
+    return records
+
+
+def _purge_unconfirmed(now: datetime) -> int:
+    old = now - KEEP_UNCONFIRMED
+    expired = Registration.objects.filter(status=Status.EXPIRED, queued_at__lt=old)
+    interests = Interest.objects.filter(confirmed_at=None, created_at__lt=old)
+    event_ids = set(expired.values_list("event", flat=True)) | set(interests.values_list("event", flat=True))
+    records = 0
+    for event_id in sorted(event_ids):
+        with transaction.atomic():
+            event = lock_event(event_id)
+            found = erase(event, expired.filter(event=event))
+            found += _erase_access(interests.filter(event=event), PersonalLink.objects.none())
+            DeletionLog.objects.create(event=event, kind=DeletionLog.Kind.UNCONFIRMED, records=found, deleted_at=now)
+        records += found
+    return records
+
+
+def _erase_access(interests: QuerySet[Interest], links: QuerySet[PersonalLink]) -> int:
+    references = [entry.reference for entry in (*interests, *links)]
+    outbox.forget(*references)
+    links.delete()
+    interests.delete()
+    return len(references)

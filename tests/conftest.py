@@ -1,0 +1,35 @@
+"""Traps that turn sloppiness into a failure: a variable no view gave, a request to another machine, a kept cache."""
+
+import socket
+
+import pytest
+from django.conf import settings
+from django.core.cache import caches
+
+from tests.undefined_variables import Undefined
+
+
+def pytest_configure():
+    settings.TEMPLATES[0]["OPTIONS"]["string_if_invalid"] = Undefined()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def no_network():
+    """Only this machine can be reached."""
+    connect = socket.socket.connect
+
+    def connect_locally(self, address):
+        if self.family in (socket.AF_INET, socket.AF_INET6) and address[0] not in ("127.0.0.1", "::1", "localhost"):
+            raise AssertionError(f"A test reaches for {address[0]}.")
+        return connect(self, address)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(socket.socket, "connect", connect_locally)
+        yield
+
+
+@pytest.fixture(autouse=True)
+def empty_caches():
+    """No test sees what another one cached or counted."""
+    for alias in settings.CACHES:
+        caches[alias].clear()
