@@ -6,8 +6,9 @@ from urllib.parse import quote
 
 from django.utils.translation import gettext as _
 from django.utils.translation import override
-from icalendar import Calendar, vCalAddress, vText, vUri
+from icalendar import Calendar, Timezone, vCalAddress, vText, vUri
 from icalendar import Event as CalendarEntry
+from parler.utils.context import switch_language
 
 from events.addresses import page_url
 from events.choices import EventStatus
@@ -16,6 +17,28 @@ from events.models import Event
 
 PRODUCT = "-//Integration Portal//Events//EN"
 REFRESH = timedelta(hours=12)
+
+# The rule of the European Union in force since 1996. Written down, because computing it takes longer than all the rest.
+BERLIN_RULES = Timezone.from_ical(
+    """BEGIN:VTIMEZONE
+TZID:Europe/Berlin
+BEGIN:DAYLIGHT
+TZNAME:CEST
+TZOFFSETFROM:+0100
+TZOFFSETTO:+0200
+DTSTART:19970330T020000
+RRULE:FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU
+END:DAYLIGHT
+BEGIN:STANDARD
+TZNAME:CET
+TZOFFSETFROM:+0200
+TZOFFSETTO:+0100
+DTSTART:19961027T030000
+RRULE:FREQ=YEARLY;BYMONTH=10;BYDAY=-1SU
+END:STANDARD
+END:VTIMEZONE
+"""
+)
 
 
 def calendar_bytes(event: Event, language: str, method: str = "PUBLISH") -> bytes:
@@ -29,7 +52,6 @@ def calendar_bytes(event: Event, language: str, method: str = "PUBLISH") -> byte
     with override(language):
         calendar = _calendar(method)
         calendar.add_component(_entry(event, language, cancelled=method == "CANCEL"))
-        calendar.add_missing_timezones()
         return calendar.to_ical()
 
 
@@ -44,7 +66,6 @@ def feed_bytes(events: Iterable[Event], language: str) -> bytes:
         for event in events:
             if event.starts_at is not None:
                 calendar.add_component(_entry(event, language, cancelled=False))
-        calendar.add_missing_timezones()
         return calendar.to_ical()
 
 
@@ -53,6 +74,7 @@ def _calendar(method: str) -> Calendar:
     calendar.add("prodid", PRODUCT)
     calendar.add("version", "2.0")
     calendar.add("method", method)
+    calendar.add_component(BERLIN_RULES)
     return calendar
 
 
@@ -87,9 +109,9 @@ def _local(moment: datetime) -> datetime:
 
 
 def _add_texts(entry: CalendarEntry, event: Event, language: str) -> None:
-    title, title_language = event.read("title")
+    with switch_language(event, language):
+        (title, title_language), (summary, _language) = event.read("title"), event.read("summary")
     entry.add("summary", title, parameters={"LANGUAGE": title_language})
-    summary, _language = event.read("summary")
     address = page_url(event, language)
     entry.add("description", f"{summary}\n\n{address}".strip())
     entry.add("url", address)

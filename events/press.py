@@ -11,8 +11,9 @@ from functools import cache
 
 from django.conf import settings
 from django.utils.dates import MONTHS, MONTHS_3, WEEKDAYS
+from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
-from django.utils.translation import override
+from parler.utils.context import switch_language
 
 from events.addresses import readable_short_url
 from events.choices import EventStatus, RegistrationMode, RegistrationPhase
@@ -37,14 +38,16 @@ def press_text(event: Event, now: datetime) -> PressText:
 
     Reads the event with its contacts, venue and organisation; changes nothing.
     """
-    summary, left_out = split_dated(event.read("summary")[0])
+    with switch_language(event, get_language()):
+        headline, free_text = event.read("title")[0], event.read("summary")[0]
+    summary, left_out = split_dated(free_text)
     paragraphs = [
         _joined(_date_sentence(event, now), _doors_sentence(event), _place_sentence(event)),
         summary,
         _joined(_registration_sentence(event, now), _link_sentence(event)),
     ]
     return PressText(
-        headline=event.read("title")[0],
+        headline=headline,
         paragraphs=[paragraph for paragraph in paragraphs if paragraph],
         contacts=[_comma(contact.role, contact.phone, contact.email) for contact in event.contacts.all()],
         left_out=left_out,

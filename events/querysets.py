@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Self
 from django.apps import apps
 from django.db.models import BooleanField, DateField, Exists, ExpressionWrapper, OuterRef, Q, QuerySet
 from django.db.models.functions import Coalesce, TruncMonth
+from parler.managers import TranslatableQuerySet
 
 from events.choices import EventStatus
 from events.clock import berlin_day, start_of_day
 from events.expressions import BerlinDay
-from parler.managers import TranslatableQuerySet
 
 if TYPE_CHECKING:
     from organisations.models import Organisation
@@ -23,9 +23,7 @@ def _still_ahead(now: datetime) -> Q:
     """Events whose end, or day where there is no end, or expected period, is not past at `now`."""
     today = berlin_day(now)
     return (
-        Q(ends_at__gt=now)
-        | Q(ends_at__isnull=True, starts_at__gte=start_of_day(today))
-        | Q(tentative_until__gte=today)
+        Q(ends_at__gt=now) | Q(ends_at__isnull=True, starts_at__gte=start_of_day(today)) | Q(tentative_until__gte=today)
     )
 
 

@@ -7,6 +7,9 @@ from events.models import Event, EventSlug
 _GERMAN = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"})
 _LENGTH = 80
 
+#: Addresses of lists, which no event can have.
+RESERVED = {"vergangene"}
+
 
 def free_slug(title: str, *, event: Event | None = None) -> str:
     """A slug made from `title` that no other event has or ever had; `event` may get back an old one of its own."""
@@ -19,6 +22,8 @@ def free_slug(title: str, *, event: Event | None = None) -> str:
 
 
 def _is_taken(slug: str, event: Event | None) -> bool:
+    if slug in RESERVED:
+        return True
     pk = event.pk if event else None
     events = Event.objects.filter(slug=slug).exclude(pk=pk)
     return events.exists() or EventSlug.objects.filter(slug=slug).exclude(event=pk).exists()

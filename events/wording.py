@@ -5,10 +5,9 @@ Every day shown comes with its weekday, computed from the date itself, so the tw
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import Any
 
-from django.db.models import Model
 from django.utils.formats import date_format, time_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -37,7 +36,19 @@ def day_text(day: date) -> str:
 
 def clock_text(moment: datetime) -> str:
     """ "16:00", the clock time in Berlin."""
-    return time_format(moment.astimezone(BERLIN).time(), "TIME_FORMAT")
+    return _clock(moment.astimezone(BERLIN).time())
+
+
+def doors_text(event: Event) -> str:
+    """ "at 15:30"; empty when no time is given for the doors."""
+    return _("at %(time)s") % {"time": clock_text(event.doors_open_at)} if event.doors_open_at else ""
+
+
+def span_text(start: time, end: time | None) -> str:
+    """ "16:00 to 19:00", or "from 16:00" without an end; clock times in Berlin."""
+    if end is None:
+        return _("from %(start)s") % {"start": _clock(start)}
+    return _("%(start)s to %(end)s") % {"start": _clock(start), "end": _clock(end)}
 
 
 def when_text(event: Event) -> str:
@@ -50,15 +61,17 @@ def when_text(event: Event) -> str:
 def hours_text(event: Event) -> str:
     """The time span of an event with a fixed date: "16:00 to 19:00", "from 13:00, open end", "from 15:00"."""
     assert event.starts_at is not None
-    start = clock_text(event.starts_at)
+    start, end = event.starts_at.astimezone(BERLIN), event.ends_at and event.ends_at.astimezone(BERLIN)
     if event.open_end:
-        return _("from %(start)s, open end") % {"start": start}
-    if event.ends_at is None:
-        return _("from %(start)s") % {"start": start}
-    end = clock_text(event.ends_at)
-    if berlin_day(event.ends_at) != berlin_day(event.starts_at):
-        end = date_format(event.ends_at.astimezone(BERLIN), "DATETIME_FORMAT")
-    return _("%(start)s to %(end)s") % {"start": start, "end": end}
+        return _("from %(start)s, open end") % {"start": _clock(start.time())}
+    if end is not None and end.date() != start.date():
+        names = {"start": _clock(start.time()), "end": date_format(end, "DATETIME_FORMAT")}
+        return _("%(start)s until %(end)s") % names
+    return span_text(start.time(), end and end.time())
+
+
+def _clock(clock: time) -> str:
+    return time_format(clock, "TIME_FORMAT")
 
 
 def period_text(event: Event) -> str:
@@ -96,8 +109,7 @@ def near_day_text(day: date, *, today: date | None) -> str:
     """A day with its weekday, and with the year unless it is that of `today`."""
     if today is None or day.year != today.year:
         return day_text(day)
-    names = {"weekday": date_format(day, "l"), "day": date_format(day, "MONTH_DAY_FORMAT")}
-    return _("%(weekday)s, %(day)s") % names
+    return date_format(day, "WEEKDAY_DAY_FORMAT")
 
 
 def remaining_text(event: Event, *, today: date) -> str:
@@ -163,9 +175,7 @@ def _closed(event: Event, today: date) -> RegistrationWords:
 
 
 def _not_needed(event: Event, today: date) -> RegistrationWords:
-    return RegistrationWords(
-        RegistrationPhase.NOT_NEEDED, _("No registration needed"), _("You can simply come.")
-    )
+    return RegistrationWords(RegistrationPhase.NOT_NEEDED, _("No registration needed"), _("You can simply come."))
 
 
 def _tentative(event: Event, today: date) -> RegistrationWords:
@@ -215,15 +225,14 @@ def fact_text(name: str, value: Any) -> str:
     """A value of a fact of the schedule in words; an expected period by its months, for it has no days."""
     match value:
         case None | "":
-            return _("none")
+            words = _("none")
         case bool():
-            return _("yes") if value else _("no")
+            words = _("yes") if value else _("no")
         case datetime():
-            return date_format(value.astimezone(BERLIN), "DATETIME_FORMAT")
-        case date() if name.startswith("tentative"):
-            return date_format(value, "YEAR_MONTH_FORMAT")
+            words = date_format(value.astimezone(BERLIN), "DATETIME_FORMAT")
         case date():
-            return day_text(value)
-        case Model():
-            return str(value)
-    return str(value)
+            tentative = name.startswith("tentative")
+            words = date_format(value, "YEAR_MONTH_FORMAT" if tentative else "DATE_FORMAT")
+        case _other:
+            words = str(value)
+    return words

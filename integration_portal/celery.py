@@ -1,11 +1,28 @@
-"""The queue. What runs when stands in the settings (``CELERY_BEAT_SCHEDULE``), what it does in each app's ``tasks``."""
+"""The queue, and what runs when. What a task does stands in its app, and every one can also be run by a command."""
 
 import os
 
 from celery import Celery
+from celery.schedules import crontab
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "integration_portal.settings.dev")
 
 app = Celery("integration_portal")
 app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks()
+
+SCHEDULE = {
+    "mail.deliver_due": crontab(),
+    "mail.sweep": crontab(),
+    "registrations.expire_holds": crontab(),
+    "registrations.send_reminders": crontab(minute="*/15"),
+    "registrations.expire_links": crontab(minute=5),
+    "registrations.purge_personal_data": crontab(hour=3, minute=10),
+}
+"""Times are Berlin's."""
+
+app.conf.beat_schedule = {
+    # What no worker took in ten minutes expires: no heap after a night without one. The next run catches up.
+    name: {"task": name, "schedule": when, "options": {"expires": 600}}
+    for name, when in SCHEDULE.items()
+}

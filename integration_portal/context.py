@@ -1,5 +1,6 @@
 """What every page's header and footer need."""
 
+from functools import cache
 from typing import TypedDict
 
 from django.conf import settings
@@ -20,22 +21,24 @@ class LanguageLink(TypedDict):
     current: bool
 
 
-def portal(request: HttpRequest) -> dict[str, dict[str, object]]:
+def portal(request: HttpRequest) -> dict[str, object]:
     """Give templates ``portal``: ``root``, the organisation that runs the portal, and ``languages``, links to each.
 
-    Both are functions, so a page that does not show them does not pay for them.
+    ``organisation`` heads the page: the same one, unless the view names another. All are functions, so a page that
+    does not show them does not pay for them.
     """
-    return {"portal": {"root": root_organisation, "languages": lambda: language_links(request)}}
+    root = cache(root_organisation)
+    return {"portal": {"root": root, "languages": lambda: language_links(request)}, "organisation": root}
 
 
 def root_organisation() -> Organisation | None:
     """Return the organisation without a parent, kept for as long as a cached page, or None in an empty portal."""
     pages = caches["pages"]
-    root = pages.get("root organisation")
+    root = pages.get("root-organisation")
     if root is None:
         root = Organisation.objects.filter(parent=None).order_by("pk").first()
         if root and settings.PAGE_CACHE_SECONDS:
-            pages.set("root organisation", root, settings.PAGE_CACHE_SECONDS)
+            pages.set("root-organisation", root, settings.PAGE_CACHE_SECONDS)
     return root
 
 

@@ -26,19 +26,22 @@ def anonymous_page(view: View) -> View:
     def wrapper(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
         if request.method not in ("GET", "HEAD") or _is_personal(request):
             return view(request, *args, **kwargs)
-        key = f"{request.scheme}://{request.get_host()}{request.get_full_path()}"
+        key = _digest(f"{request.scheme}://{request.get_host()}{request.get_full_path()}".encode())
         page = caches["pages"].get(key)
         if page is None:
             response = _rendered(view(request, *args, **kwargs))
             if response.status_code != 200 or response.streaming or response.cookies:
                 return response
-            etag = f'"{sha256(response.content).hexdigest()[:32]}"'
-            page = (response.content, response["Content-Type"], etag)
+            page = (response.content, response["Content-Type"], f'"{_digest(response.content)}"')
             if settings.PAGE_CACHE_SECONDS:
                 caches["pages"].set(key, page, settings.PAGE_CACHE_SECONDS)
         return _answer(request, *page)
 
     return wrapper
+
+
+def _digest(content: bytes) -> str:
+    return sha256(content).hexdigest()
 
 
 def _is_personal(request: HttpRequest) -> bool:
@@ -53,4 +56,4 @@ def _answer(request: HttpRequest, content: bytes, content_type: str, etag: str) 
     response = HttpResponse(content, content_type=content_type)
     response["ETag"] = etag
     response["Cache-Control"] = "no-cache"
-    return get_conditional_response(request, etag=etag, response=response)
+    return get_conditional_response(request, etag=etag, response=response) or response

@@ -2,13 +2,13 @@
 
 import logging
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseServerError
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.urls import path
 from django.views.decorators.http import require_safe
 
+from .legal import legal_details
 from .page_cache import anonymous_page
 
 log = logging.getLogger(__name__)
@@ -18,19 +18,19 @@ log = logging.getLogger(__name__)
 @anonymous_page
 def accessibility(request: HttpRequest) -> HttpResponse:
     """The statement the law wants, and the way to report a barrier."""
-    return render(request, "pages/accessibility.html", {"statement": settings.ACCESSIBILITY_STATEMENT})
+    return render(request, "pages/accessibility.html", {"legal": legal_details()})
 
 
 @require_safe
 @anonymous_page
 def imprint(request: HttpRequest) -> HttpResponse:
-    return render(request, "pages/imprint.html", {"imprint": settings.IMPRINT})
+    return render(request, "pages/imprint.html", {"legal": legal_details()})
 
 
 @require_safe
 @anonymous_page
 def privacy(request: HttpRequest) -> HttpResponse:
-    return render(request, "pages/privacy.html", {"privacy": settings.PRIVACY})
+    return render(request, "pages/privacy.html", {"legal": legal_details()})
 
 
 @require_safe
@@ -43,7 +43,7 @@ def easy_language(request: HttpRequest) -> HttpResponse:
 @require_safe
 @anonymous_page
 def sign_language(request: HttpRequest) -> HttpResponse:
-    return render(request, "pages/sign_language.html", {"video_url": settings.SIGN_LANGUAGE_VIDEO_URL})
+    return render(request, "pages/sign_language.html", {"legal": legal_details()})
 
 
 urlpatterns = [

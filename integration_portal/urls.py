@@ -6,29 +6,24 @@ from allauth.account.decorators import secure_admin_login
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
-from django.http import HttpResponse
 from django.urls import include, path, re_path
 from django.views.static import serve
 
-from . import health
+from . import health, pages, theme
+from .home import home
 
 admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign]
 
 # INTERIM, until every app has its urls: finalized before the end.
 apps = [app for app in ("processes", "events", "registrations", "mail") if find_spec(app) and find_spec(f"{app}.urls")]
-if find_spec("integration_portal.views"):
-    from . import views
-
-    pages = [path("", views.home, name="home")]
-else:
-    pages = [path("", lambda request: HttpResponse("home"), name="home")]
-
 urlpatterns = [
     path("healthz", health.alive, name="alive"),
     path("readyz", health.ready, name="ready"),
+    path("theme/<slug:key>.css", theme.stylesheet, name="theme"),
     path("admin/", admin.site.urls),
     *i18n_patterns(
-        *pages,
+        path("", home, name="home"),
+        *pages.urlpatterns,
         path("konto/", include("allauth.urls")),
         *[path("", include(f"{app}.urls")) for app in apps],
         prefix_default_language=False,
@@ -38,3 +33,8 @@ if settings.SERVE_MEDIA:
     urlpatterns.append(
         re_path(rf"^{settings.MEDIA_URL.lstrip('/')}(?P<path>.*)$", serve, {"document_root": settings.MEDIA_ROOT})
     )
+
+handler400 = "integration_portal.pages.bad_request"
+handler403 = "integration_portal.pages.permission_denied"
+handler404 = "integration_portal.pages.page_not_found"
+handler500 = "integration_portal.pages.server_error"

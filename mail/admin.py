@@ -7,6 +7,7 @@ from django.utils.translation import ngettext
 from mail import outbox
 from mail.models import OutgoingMessage
 
+# What a message says is the affair of its recipient; links in it open a registration.
 BODY_FIELDS = ("text", "html", "attachments")
 
 
@@ -15,13 +16,15 @@ class OutgoingMessageAdmin(admin.ModelAdmin):
     """A ledger: what went out, what waits and what failed. Nothing is written or changed by hand."""
 
     list_display = ("created_at", "kind", "recipient", "subject", "state", "attempts", "due_at", "sent_at", "error")
-    list_filter = ("state", "kind", "language")
+    list_filter = ("state", "kind")
     search_fields = ("recipient", "reference", "key")
     ordering = ("-created_at", "-pk")
     show_full_result_count = False
-    # What a message says is the affair of its recipient; links in it open a registration.
     exclude = BODY_FIELDS
     actions = ("send_again",)
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[OutgoingMessage]:
+        return super().get_queryset(request).defer(*BODY_FIELDS)
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False

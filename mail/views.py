@@ -7,7 +7,7 @@ from csp.constants import NONE, UNSAFE_INLINE
 from csp.decorators import csp
 from django.conf import settings
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 from django.utils.http import content_disposition_header
 from django.views.decorators.cache import never_cache
@@ -28,11 +28,11 @@ MAIL_PROGRAM = {
 }
 
 
-def demo_only(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+def demo_only(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
     """Outside the demo there is no such page, and nothing of the outbox is readable without a login."""
 
     @wraps(view)
-    def guarded(request: HttpRequest, **arguments: int) -> HttpResponse:
+    def guarded(request: HttpRequest, **arguments: int) -> HttpResponseBase:
         if not settings.DEMO:
             raise Http404
         return view(request, **arguments)
@@ -53,13 +53,12 @@ def demo_outbox(request: HttpRequest) -> HttpResponse:
 @demo_only
 def demo_message(request: HttpRequest, pk: int) -> HttpResponse:
     message = _message(pk)
-    return render(
-        request, "mail/demo_message.html", {"message": message, "paragraphs": message.text.strip().split("\n\n")}
-    )
+    context = {"message": message, "files": message.files, "paragraphs": message.text.strip().split("\n\n")}
+    return render(request, "mail/demo_message.html", context)
 
 
 @demo_only
-@csp(MAIL_PROGRAM)
+@csp(MAIL_PROGRAM)  # type: ignore[arg-type]  # typed for views without arguments
 def demo_html(request: HttpRequest, pk: int) -> HttpResponse:
     message = _message(pk)
     if not message.html:

@@ -1,6 +1,7 @@
 """Colours that can be read: contrast after WCAG 2, and the nearest colour that has enough of it."""
 
 from collections.abc import Iterable
+from colorsys import hls_to_rgb, rgb_to_hls
 
 TEXT_CONTRAST = 4.5
 WHITE, BLACK = "#ffffff", "#000000"
@@ -23,25 +24,21 @@ def is_readable(colour: str, surfaces: Iterable[str]) -> bool:
 
 def readable_on_light(colour: str) -> str:
     """The colour itself where it can be read on light surfaces, else the nearest darker one that can."""
-    return _towards(BLACK, colour, LIGHT_SURFACES)
+    return _in_steps(colour, -1, LIGHT_SURFACES)
 
 
 def readable_on_dark(colour: str) -> str:
     """The colour itself where it can be read on dark surfaces, else the nearest lighter one that can."""
-    return _towards(WHITE, colour, DARK_SURFACES)
+    return _in_steps(colour, 1, DARK_SURFACES)
 
 
-def _towards(end: str, colour: str, surfaces: Iterable[str]) -> str:
-    for share in range(0, 101, 2):
-        mixed = _mix(colour, end, share / 100)
-        if is_readable(mixed, surfaces):
-            return mixed
-    return end
-
-
-def _mix(colour: str, other: str, share: float) -> str:
-    pairs = zip(_channels(colour), _channels(other), strict=True)
-    return "#" + "".join(f"{round(one * (1 - share) + two * share):02x}" for one, two in pairs)
+def _in_steps(colour: str, direction: int, surfaces: Iterable[str]) -> str:
+    """Lighter (1) or darker (-1) by hundredths until it can be read; hue and saturation stay."""
+    hue, lightness, saturation = rgb_to_hls(*(channel / 255 for channel in _channels(colour)))
+    while not is_readable(colour, surfaces):
+        lightness = min(max(lightness + direction / 100, 0), 1)
+        colour = "#" + "".join(f"{round(channel * 255):02x}" for channel in hls_to_rgb(hue, lightness, saturation))
+    return colour
 
 
 def _luminance(colour: str) -> float:

@@ -174,10 +174,13 @@ class CoarseDate:
     # --- What people read --------------------------------------------------------------------------
 
     def __str__(self) -> str:
-        """The date in the words of the active language: "Januar 2027", "Mitte 2027"."""
+        """The date in the words of the active language: "14. Juni 2027", "Januar 2027", "Mitte 2027".
+
+        Without the weekday: these dates begin and end things that last for weeks.
+        """
         match self.precision:
             case Precision.DAY:
-                return formats.date_format(self.last, "DATE_FORMAT")
+                return formats.date_format(self.last, formats.get_format("MONTH_DAY_FORMAT") + " Y")
             case Precision.MONTH:
                 return formats.date_format(self.last, "YEAR_MONTH_FORMAT")
             case Precision.MID_YEAR:

@@ -5,8 +5,9 @@ Free places are counted, never stored. These numbers are for display unless the 
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
+from django.apps import apps
 from django.db.models import Count, F, IntegerField, OuterRef, Q, QuerySet, Subquery, Sum, Value
 from django.db.models.functions import Coalesce
 
@@ -16,10 +17,8 @@ from registrations.choices import ACTIVE, HOLDING, Source, Status
 if TYPE_CHECKING:
     from events.models import Event
 
-    from registrations.models import Registration
 
-
-class RegistrationQuerySet(QuerySet["Registration"]):
+class RegistrationQuerySet(QuerySet[Any]):
     """Chainable reads; adjectives filter, `in_…` orders."""
 
     def active(self) -> Self:
@@ -44,6 +43,12 @@ class RegistrationQuerySet(QuerySet["Registration"]):
         """First come, first served: by time, then by key, so that the order is total."""
         return self.order_by("queued_at", "pk")
 
+    def ahead_of(self, registration: "Registration") -> Self:
+        """Who waits for the same event and comes before this registration."""
+        earlier = Q(queued_at__lt=registration.queued_at)
+        same_moment = Q(queued_at=registration.queued_at, pk__lt=registration.pk)
+        return self.waiting().filter(earlier | same_moment, event=registration.event_id)
+
     def lapsed(self, now: datetime) -> Self:
         """Addresses that were not confirmed in time (aware datetime): held places and waiting entries."""
         return self.filter(
@@ -55,9 +60,7 @@ class RegistrationQuerySet(QuerySet["Registration"]):
 
     def wishing_better_group(self) -> Self:
         """Place holders who are not in the working group of their first wish."""
-        return self.holding().filter(
-            Q(group__isnull=True) | ~Q(group=F("first_group")), first_group__isnull=False
-        )
+        return self.holding().filter(Q(group__isnull=True) | ~Q(group=F("first_group")), first_group__isnull=False)
 
     def both_groups_full(self) -> Self:
         """For the officer's decision list: a wish was made, and neither group had room."""
@@ -101,8 +104,6 @@ def group_places(event: "Event") -> Mapping[int, Situation]:
 
 
 def _per_event(total: Sum | Count, statuses: tuple[str, ...]) -> Coalesce:
-    from registrations.models import Registration
-
-    rows = Registration.objects.filter(event=OuterRef("pk"), status__in=statuses).order_by().values("event")
+    rows = apps.get_model("registrations", "Registration").objects.filter(event=OuterRef("pk"), status__in=statuses).order_by().values("event")
     counted = rows.annotate(total=total).values("total")
     return Coalesce(Subquery(counted, output_field=IntegerField()), Value(0))

@@ -13,9 +13,13 @@ from typing import Protocol
 from uuid import UUID
 
 from django.conf import settings
+from django.utils.encoding import force_bytes
 
 TOKEN_BYTES = 24
 """192 bits: 32 characters in the address."""
+
+TICKET_LETTERS = 12
+"""60 bits: enough against guessing at the door, and short enough to be typed there."""
 
 
 class TokenHolder(Protocol):
@@ -59,11 +63,40 @@ def revoke(holder: TokenHolder) -> None:
     assign(holder)
 
 
+def ticket_code(key: int, public_id: UUID) -> str:
+    """The code on a ticket, "123-abcd-efgh-ijkl": it finds the registration and opens nothing.
+
+    It survives a new secret link, so a printed ticket stays valid.
+    """
+    return _ticket_code(settings.SECRET_KEY, key, public_id)
+
+
+def ticket_key(code: str) -> int | None:
+    """The primary key a ticket code claims, or None; `ticket_matches` tells whether the claim is right."""
+    claimed = code.strip().partition("-")[0]
+    return int(claimed) if claimed.isascii() and claimed.isdigit() and len(claimed) <= 18 else None
+
+
+def ticket_matches(code: str, key: int, public_id: UUID) -> bool:
+    """Whether the code belongs to this registration; also after a change of SECRET_KEY."""
+    keys = (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)
+    return any(matches(code.strip().lower(), _ticket_code(secret, key, public_id)) for secret in keys)
+
+
 def submission_digest(nonce: str, email: str) -> str:
     """What recognises the same form sent twice: its nonce together with the address that was typed."""
     return digest(f"{nonce}:{email.lower()}")
 
 
-def _hmac(key: str, message: str) -> str:
-    mac = hmac.new(key.encode(), b"integration-portal:link:" + message.encode("utf-8", "surrogatepass"), hashlib.sha256)
-    return base64.urlsafe_b64encode(mac.digest()[:TOKEN_BYTES]).decode().rstrip("=")
+def _ticket_code(secret: str | bytes, key: int, public_id: UUID) -> str:
+    letters = base64.b32encode(_mac(secret, f"ticket:{public_id}")).decode().lower()[:TICKET_LETTERS]
+    return "-".join([str(key), letters[:4], letters[4:8], letters[8:]])
+
+
+def _hmac(key: str | bytes, message: str) -> str:
+    return base64.urlsafe_b64encode(_mac(key, message)[:TOKEN_BYTES]).decode().rstrip("=")
+
+
+def _mac(key: str | bytes, message: str) -> bytes:
+    text = b"integration-portal:link:" + message.encode("utf-8", "surrogatepass")
+    return hmac.new(force_bytes(key), text, hashlib.sha256).digest()

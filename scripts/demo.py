@@ -21,13 +21,22 @@ URL = f"http://localhost:{PORT}"
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "integration_portal.settings.demo")
 os.environ.setdefault("PUBLIC_URL", URL)
 
-CELERY = ["celery", "--app", "integration_portal", "--quiet"]
-QUIET_WORKER = ["--without-gossip", "--without-mingle", "--without-heartbeat"]  # there is no other to talk to
+VAR = Path(os.environ.setdefault("VAR_DIR", str(ROOT / "var")))
+
 QUIET_WEB = ["--no-control-socket", "--log-level=warning"]
+CELERY = ["celery", "--app=integration_portal", "--quiet"]
+QUIET_WORKER = ["--without-gossip", "--without-mingle", "--without-heartbeat"]  # there is no other to talk to
 COMMANDS = {
-    "web": ["gunicorn", "--workers=1", "--threads=8", f"--bind=127.0.0.1:{PORT}", *QUIET_WEB, "integration_portal.wsgi"],
+    "web": [
+        "gunicorn",
+        "--workers=1",
+        "--threads=8",
+        f"--bind=127.0.0.1:{PORT}",
+        *QUIET_WEB,
+        "integration_portal.wsgi",
+    ],
     "worker": [*CELERY, "worker", "--pool=solo", "--loglevel=WARNING", *QUIET_WORKER],
-    "scheduler": [*CELERY, "beat", "--loglevel=WARNING", "--pidfile=", f"--schedule={ROOT / 'var' / 'beat'}"],
+    "scheduler": [*CELERY, "beat", "--loglevel=WARNING", "--pidfile=", f"--schedule={VAR / 'beat'}"],
 }
 ACCOUNTS = {
     "buero@example.org": "officer of the Kreis",
@@ -80,7 +89,6 @@ def prepare() -> None:
     from django.core.management import call_command
     from django.db import connections
 
-    (ROOT / "var").mkdir(exist_ok=True)
     django.setup()
     from organisations.models import Organisation
 
@@ -95,7 +103,8 @@ def prepare() -> None:
 def start(command: list[str]) -> subprocess.Popen[bytes]:
     """Start a program of the virtual environment in a process group of its own."""
     program = Path(sys.executable).parent / command[0]
-    return subprocess.Popen([program, *command[1:]], cwd=ROOT, start_new_session=True)
+    environment = os.environ | {"PYTHONWARNINGS": "ignore:You're running the worker"}  # as root; it is a demo
+    return subprocess.Popen([program, *command[1:]], cwd=ROOT, env=environment, start_new_session=True)
 
 
 def wait_for_first_page(parts: dict[str, subprocess.Popen[bytes]]) -> None:

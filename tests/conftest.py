@@ -5,6 +5,7 @@ import socket
 import pytest
 from django.conf import settings
 from django.core.cache import caches
+from django.utils import translation
 
 from tests.undefined_variables import Undefined
 
@@ -33,3 +34,10 @@ def empty_caches():
     """No test sees what another one cached or counted."""
     for alias in settings.CACHES:
         caches[alias].clear()
+
+
+@pytest.fixture(autouse=True)
+def german():
+    """A page leaves its language active in the thread: each test begins in German."""
+    with translation.override("de"):
+        yield

@@ -12,8 +12,8 @@ from .venue import Room, Venue
 __all__ = [
     "AdmissionRule",
     "AgendaItem",
-    "Event",
     "DocumentKind",
+    "Event",
     "EventDocument",
     "EventKind",
     "EventSlug",

@@ -85,9 +85,7 @@ class Event(MultilingualModel):
     )
     online_url = models.URLField(_("link to take part online"), blank=True)
 
-    capacity = models.PositiveIntegerField(
-        _("places"), null=True, blank=True, help_text=_("Leave empty for no limit.")
-    )
+    capacity = models.PositiveIntegerField(_("places"), null=True, blank=True, help_text=_("Leave empty for no limit."))
     registration_mode = models.CharField(
         _("registration"), max_length=10, choices=RegistrationMode, default=RegistrationMode.FORM
     )
@@ -169,8 +167,7 @@ class Event(MultilingualModel):
         constraints = [
             models.CheckConstraint(
                 name="event_doors_before_start",
-                condition=Q(doors_open_at__isnull=True)
-                | Q(starts_at__isnull=False, doors_open_at__lte=F("starts_at")),
+                condition=Q(doors_open_at__isnull=True) | Q(starts_at__isnull=False, doors_open_at__lte=F("starts_at")),
                 violation_error_message=_(
                     "The doors cannot open after the start. Choose an earlier time for the doors."
                 ),
@@ -228,16 +225,12 @@ class Event(MultilingualModel):
             models.CheckConstraint(
                 name="event_capacity_positive",
                 condition=Q(capacity__isnull=True) | Q(capacity__gt=0),
-                violation_error_message=_(
-                    "An event needs at least one place. Leave the field empty for no limit."
-                ),
+                violation_error_message=_("An event needs at least one place. Leave the field empty for no limit."),
             ),
             models.CheckConstraint(
                 name="event_registration_numbers_positive",
                 condition=Q(places_per_registration__gt=0, link_valid_days__gt=0),
-                violation_error_message=_(
-                    "Places per registration and days of validity must be at least 1."
-                ),
+                violation_error_message=_("Places per registration and days of validity must be at least 1."),
             ),
             models.CheckConstraint(
                 name="event_cancelled_has_date",

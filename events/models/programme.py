@@ -32,9 +32,7 @@ class AgendaItem(models.Model):
         help_text=_("For example: integration officer of a neighbouring city"),
     )
     speaker_name = models.CharField(_("name of the speaker"), max_length=200, blank=True)
-    room = models.ForeignKey(
-        Room, on_delete=models.SET_NULL, null=True, blank=True, verbose_name=_("room")
-    )
+    room = models.ForeignKey(Room, on_delete=models.SET_NULL, null=True, blank=True, verbose_name=_("room"))
     is_break = models.BooleanField(_("break or meal"), default=False)
 
     class Meta:
@@ -44,8 +42,7 @@ class AgendaItem(models.Model):
         constraints = [
             models.CheckConstraint(
                 name="agenda_item_times_in_order",
-                condition=Q(ends_at__isnull=True)
-                | Q(starts_at__isnull=False, ends_at__gte=F("starts_at")),
+                condition=Q(ends_at__isnull=True) | Q(starts_at__isnull=False, ends_at__gte=F("starts_at")),
                 violation_error_message=_(
                     "A programme item needs a start before its end. Correct one of the two times."
                 ),
@@ -62,12 +59,8 @@ class WorkingGroup(MultilingualModel):
     event = models.ForeignKey(Event, on_delete=models.CASCADE, related_name="working_groups")
     key = models.SlugField(_("key"))
     position = models.PositiveSmallIntegerField(_("position"))
-    capacity = models.PositiveIntegerField(
-        _("places"), null=True, blank=True, help_text=_("Leave empty for no limit.")
-    )
-    room = models.ForeignKey(
-        Room, on_delete=models.SET_NULL, null=True, blank=True, verbose_name=_("room")
-    )
+    capacity = models.PositiveIntegerField(_("places"), null=True, blank=True, help_text=_("Leave empty for no limit."))
+    room = models.ForeignKey(Room, on_delete=models.SET_NULL, null=True, blank=True, verbose_name=_("room"))
     chair_role = models.CharField(_("chaired by (role)"), max_length=200, blank=True)
 
     translations = TranslatedFields(

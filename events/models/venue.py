@@ -39,9 +39,7 @@ class Venue(models.Model):
 
 
 class Room(models.Model):
-    venue = models.ForeignKey(
-        Venue, on_delete=models.CASCADE, related_name="rooms", verbose_name=_("venue")
-    )
+    venue = models.ForeignKey(Venue, on_delete=models.CASCADE, related_name="rooms", verbose_name=_("venue"))
     key = models.SlugField(_("key"))
     name = models.CharField(_("name"), max_length=200)
     seats = models.PositiveIntegerField(_("seats"), null=True, blank=True)

@@ -6,7 +6,6 @@ The modules beside this one add what differs; none of them is imported by anothe
 
 from pathlib import Path
 
-from celery.schedules import crontab
 from csp.constants import NONE, SELF
 
 from integration_portal import logs
@@ -16,7 +15,7 @@ from .environment import Environment
 env = Environment()
 
 BASE_DIR = Path(__file__).resolve().parents[2]
-VAR_DIR = BASE_DIR / "var"  # everything the portal writes when nothing else is configured
+VAR_DIR = Path(env("VAR_DIR", default=str(BASE_DIR / "var")))  # what the portal writes, unless configured otherwise
 
 # --- Addresses ---------------------------------------------------------------------------------------------------
 
@@ -81,7 +80,7 @@ TEMPLATES = [
         },
     },
 ]
-FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
+FORM_RENDERER = "integration_portal.forms.KernRenderer"
 CRISPY_ALLOWED_TEMPLATE_PACKS = ["kern"]
 CRISPY_TEMPLATE_PACK = "kern"
 CRISPY_FAIL_SILENTLY = False
@@ -129,13 +128,14 @@ SESSION_COOKIE_NAME = "sitzung"
 
 # Waking the worker never holds a visitor up: one try, two seconds at the most. The sweep finds what the queue did not get.
 CELERY_TASK_PUBLISH_RETRY = False
+CELERY_BROKER_TRANSPORT_OPTIONS: dict[str, object]
 if REDIS_URL:
     CELERY_BROKER_URL = REDIS_URL
     CELERY_BROKER_TRANSPORT_OPTIONS = {"socket_connect_timeout": 1, "socket_timeout": 2, "max_retries": 0}
 else:  # the demo and work on the portal: messages are files, and no server is needed
     messages, control = VAR_DIR / "queue" / "messages", VAR_DIR / "queue" / "control"
     messages.mkdir(parents=True, exist_ok=True)
-    CELERY_BROKER_URL = "filesystem://"
+    CELERY_BROKER_URL = "filesystem://localhost"
     CELERY_BROKER_TRANSPORT_OPTIONS = {
         "data_folder_in": messages,
         "data_folder_out": messages,
@@ -148,18 +148,6 @@ CELERY_TASK_TIME_LIMIT = 600
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_TIMEZONE = "Europe/Berlin"
-CELERY_BEAT_SCHEDULE = {
-    # A message that no worker took before the next one is due expires: no heap after a night without a worker.
-    name: {"task": name, "schedule": schedule, "options": {"expires": 55}}
-    for name, schedule in {
-        "mail.deliver_due": crontab(),
-        "mail.sweep": crontab(),
-        "registrations.expire_holds": crontab(),
-        "registrations.send_reminders": crontab(minute="*/15"),
-        "registrations.expire_links": crontab(minute=5),
-        "registrations.purge_personal_data": crontab(hour=3, minute=10),
-    }.items()
-}
 
 # --- Mail --------------------------------------------------------------------------------------------------------
 
@@ -214,6 +202,10 @@ PARLER_LANGUAGES = {
 }
 PARLER_ENABLE_CACHING = False
 
+# --- Legal pages -------------------------------------------------------------------------------------------------
+
+LEGAL_DETAILS = env("LEGAL_DETAILS", default="")  # YAML: what the law wants said about this municipality, see legal.py
+
 # --- Files -------------------------------------------------------------------------------------------------------
 
 STATIC_URL = "static/"
@@ -245,6 +237,7 @@ CONTENT_SECURITY_POLICY = {
 X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"  # a personal link never leaves in a Referer
 CSRF_COOKIE_HTTPONLY = True
+CSRF_FAILURE_VIEW = "integration_portal.pages.csrf_failure"
 TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXY_COUNT", default=0)  # how many proxies of ours write X-Forwarded-For
 ALLAUTH_TRUSTED_PROXY_COUNT = TRUSTED_PROXY_COUNT
 DEMO = False  # the demo shows its accounts, and the mails that would have been sent

@@ -10,3 +10,5 @@ MAIL_KEEP_BODIES = True
 MAIL_KEEP_BODIES = True  # /demo/postfach/ shows them
 RATE_LIMIT_SCALE = 100  # everybody who tries the demo comes from one address
 AUTH_PASSWORD_VALIDATORS = []
+
+LEGAL_DETAILS = env("LEGAL_DETAILS", default=str(BASE_DIR / "sample" / "legal.yaml"))

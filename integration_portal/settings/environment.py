@@ -15,13 +15,9 @@ class _Values(FileAwareMapping):
 
 
 class Environment(Env):
-    """django-environ with NAME_FILE, and without its rule that a value beginning with ``$`` names another one."""
+    """django-environ over these values. It takes a value that begins with ``$`` for the name of another one."""
 
     ENVIRON = _Values()
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.interpolate = False
 
 
 def refuse_without(required: dict[str, str]) -> None:

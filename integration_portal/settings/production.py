@@ -1,6 +1,5 @@
 """For a public server, behind a reverse proxy that ends TLS. It has no default for anything that must be secret."""
 
-from .base import *
 from .environment import refuse_without
 
 refuse_without(
@@ -14,8 +13,10 @@ refuse_without(
     }
 )
 
+from .base import *
+
 DEBUG = False
-SECRET_KEY = env("SECRET_KEY")
+SECRET_KEY = env.ENVIRON["SECRET_KEY"]  # as it stands: it may begin with "$"
 SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])
 ALLOWED_HOSTS += ["127.0.0.1"]  # the container's own health check
 CSRF_TRUSTED_ORIGINS = [PUBLIC_URL]

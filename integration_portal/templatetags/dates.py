@@ -44,15 +44,6 @@ def time_span(start: time | datetime, end: time | datetime | None = None) -> str
     return pgettext("time", "%(start)s–%(end)s") % words
 
 
-@register.simple_tag
-def expected_period(first: date, last: date) -> str:
-    """ "voraussichtlich Januar 2027": the months a tentative date lies in, never an invented day."""
-    begin, end = date_format(first, "YEAR_MONTH_FORMAT"), date_format(last, "YEAR_MONTH_FORMAT")
-    if begin == end:
-        return gettext("expected in %(month)s") % {"month": begin}
-    return gettext("expected between %(first)s and %(last)s") % {"first": begin, "last": end}
-
-
 def _local(value: Moment) -> Moment:
     """A moment as Berlin's clocks show it; dates and times of day as they are."""
     if isinstance(value, datetime) and timezone.is_aware(value):

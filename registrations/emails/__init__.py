@@ -8,7 +8,6 @@ from collections.abc import Iterable
 
 from mail import outbox
 from mail.letter import Letter
-
 from registrations.emails.access import confirm_interest, interest_noted, personal_link
 from registrations.emails.event import event_cancelled, event_changed, event_postponed, reminder, thanks
 from registrations.emails.registration import (

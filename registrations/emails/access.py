@@ -3,8 +3,8 @@
 from collections.abc import Callable
 
 from django.utils.translation import gettext as _
-from mail.letter import Body, Letter
 
+from mail.letter import Body, Letter
 from registrations.emails.parts import event_facts, greeting, moment, secret_url, sender, title
 from registrations.models import Interest, PersonalLink
 

@@ -4,15 +4,15 @@ from collections.abc import Callable, Sequence
 
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from events.calendar import calendar_bytes
+
 from events.models import Event
 from events.services import ChangedFact
 from events.wording import fact_label, fact_text
 from mail.letter import Body, Letter
 from mail.safe_text import isolate
-
 from registrations.emails.parts import (
     absolute,
+    calendar_file,
     event_facts,
     greeting,
     registration_facts,
@@ -82,10 +82,8 @@ def reminder(registration: Registration, *, days: int) -> Letter:
             sender=sender(registration.event),
         )
 
-    starts_at = registration.event.starts_at
-    return _letter(
-        "reminder", registration, body, occasion=f"{days}-{starts_at:%Y%m%d%H%M}" if starts_at else str(days)
-    )
+    occasion = f"{days}-{registration.event.starts_at:%Y%m%d%H%M}"
+    return _letter("reminder", registration, body, occasion=occasion, calendar=True)
 
 
 def thanks(registration: Registration) -> Letter:
@@ -144,7 +142,6 @@ def _letter(
     method: str = "PUBLISH",
 ) -> Letter:
     event: Event = person.event
-    attach = calendar and event.starts_at is not None
     return Letter(
         key=f"{kind}:{person.reference}:{occasion or event.sequence}",
         kind=f"registrations.{kind}",
@@ -152,6 +149,6 @@ def _letter(
         language=person.language,
         reference=person.reference,
         body=body,
-        calendar=calendar_bytes(event, person.language, method) if attach else None,
+        calendar=calendar_file(event, person.language, method) if calendar else None,
         calendar_method=method,
     )

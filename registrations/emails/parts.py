@@ -1,18 +1,19 @@
 """What the letters have in common: facts of the event, addresses of pages, who writes."""
 
 from datetime import datetime
+from functools import lru_cache
 
 from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
-from django.utils.translation import get_language
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+
+from events.calendar import calendar_bytes
 from events.models import Event, WorkingGroup
 from events.wording import clock_text, when_text
 from mail.safe_text import isolate
-
 from registrations.models import Registration
 from registrations.tokens import TokenHolder, derive
 
@@ -59,6 +60,16 @@ def registration_facts(registration: Registration) -> list[Fact]:
     if registration.group is not None:
         facts.append((_("Working group"), title(registration.group)))
     return facts
+
+
+def calendar_file(event: Event, language: str, method: str) -> bytes | None:
+    """The event's calendar file, or None while it has no day. Made once for all letters about the same state."""
+    return None if event.starts_at is None else _calendar_file(event, event.updated_at, language, method)
+
+
+@lru_cache(maxsize=128)
+def _calendar_file(event: Event, _updated_at: datetime, language: str, method: str) -> bytes:
+    return calendar_bytes(event, language, method)
 
 
 def greeting(name: str) -> str:

@@ -5,12 +5,12 @@ from datetime import datetime
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from events.calendar import calendar_bytes
-from mail.letter import Body, Letter
 
+from mail.letter import Body, Letter
 from registrations.choices import Status
 from registrations.emails.parts import (
     absolute,
+    calendar_file,
     event_facts,
     greeting,
     moment,
@@ -207,7 +207,6 @@ def _letter(
     method: str = "PUBLISH",
 ) -> Letter:
     event = registration.event
-    attach = calendar and event.starts_at is not None
     return Letter(
         key=f"{kind}:{registration.reference}:{occasion}",
         kind=f"registrations.{kind}",
@@ -215,6 +214,6 @@ def _letter(
         language=registration.language,
         reference=registration.reference,
         body=body,
-        calendar=calendar_bytes(event, registration.language, method) if attach else None,
+        calendar=calendar_file(event, registration.language, method) if calendar else None,
         calendar_method=method,
     )

@@ -1,7 +1,7 @@
 """Who comes: registrations with their needs and answers, interests, personal links, and what remains of them."""
 
 from registrations.models.access import Interest, PersonalLink
-from registrations.models.form import FormSettings, Question, QuestionAnswer, QuestionOption
+from registrations.models.form import FormSettings, Question, QuestionAnswer, QuestionKind, QuestionOption
 from registrations.models.numbers import CapacityChange, DeletionLog, EventNumbers, ReminderRun
 from registrations.models.registration import Need, Registration
 
@@ -15,6 +15,7 @@ __all__ = [
     "PersonalLink",
     "Question",
     "QuestionAnswer",
+    "QuestionKind",
     "QuestionOption",
     "Registration",
     "ReminderRun",

@@ -3,9 +3,9 @@ from typing import Self
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from events.models import Event
 from parler.models import TranslatableModel, TranslatedFields
 
+from events.models import Event
 from registrations.models.registration import Registration
 
 
@@ -56,7 +56,7 @@ class FormSettings(models.Model):
     def of(cls, event: Event) -> Self:
         """The settings of this event, or the defaults (unsaved) where it has none."""
         try:
-            return event.form_settings  # type: ignore[attr-defined,no-any-return]
+            return event.form_settings
         except cls.DoesNotExist:
             return cls(event=event)
 

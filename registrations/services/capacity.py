@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
-from events.models import Event, WorkingGroup
 
+from events.models import Event, WorkingGroup
 from registrations.models import CapacityChange, Registration
 from registrations.services.places import fill_places, lock_event, situation
 

@@ -5,9 +5,9 @@ from datetime import datetime
 from django.db import transaction
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
+
 from events.models import Event
 from mail import outbox
-
 from registrations import emails, tokens
 from registrations.allocation import choose_group, fits
 from registrations.application import Application
@@ -169,7 +169,7 @@ def _keep_or_choose_group(entry: Registration, event: Event) -> None:
     if not entry.holds_place:
         return
     free = free_in_groups(event, without=entry)
-    still_wished = entry.group_id is not None and entry.group_id in (entry.first_group_id, entry.second_group_id)
-    if still_wished and fits(free.get(entry.group_id), entry.places):
+    present, wishes = entry.group_id, (entry.first_group_id, entry.second_group_id)
+    if present is not None and present in wishes and fits(free.get(present), entry.places):
         return
     entry.group_id = choose_group(free, wish_of(entry))

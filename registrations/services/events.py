@@ -6,16 +6,15 @@ from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
+
 from events import services as event_services
 from events.errors import NotPossible
 from events.models import Event
 from events.services import ChangedFact
 from mail.letter import Letter
-
 from registrations import emails
 from registrations.emails.event import Addressee
 from registrations.services.places import fill_places, lock_event
-
 
 UNTOLD = ("registration_opens_on", "registration_closes_on")
 """Facts that do not concern who has registered already."""

@@ -4,9 +4,9 @@ from datetime import datetime, timedelta
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
+
 from events.choices import RegistrationMode, RegistrationPhase
 from events.models import Event
-
 from registrations.errors import AlreadyDone, DeadlinePassed, NotOpen
 from registrations.services.places import GRACE
 

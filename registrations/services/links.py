@@ -6,9 +6,9 @@ from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.utils.translation import gettext as _
+
 from events.choices import RegistrationMode
 from events.models import Event
-
 from registrations import emails, tokens
 from registrations.application import Submission
 from registrations.choices import Source

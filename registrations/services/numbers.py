@@ -3,8 +3,8 @@
 from collections import Counter
 
 from django.db.models import QuerySet, Sum
-from events.models import Event
 
+from events.models import Event
 from registrations.choices import HOLDING, SPECIAL_CATEGORIES, Status
 from registrations.models import EventNumbers, Need, Registration
 

@@ -9,9 +9,9 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.db.models import Sum
+
 from events.models import Event
 from mail.letter import Letter
-
 from registrations import emails
 from registrations.allocation import GroupWish, Party, Situation, choose_group, next_up, settle_groups
 from registrations.choices import Status

@@ -6,9 +6,9 @@ from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
+
 from events.choices import RegistrationMode
 from events.models import Event
-
 from registrations import emails, tokens
 from registrations.allocation import Outcome, decide
 from registrations.application import Application, Submission

@@ -6,11 +6,11 @@ from itertools import islice
 
 from django.db import transaction
 from django.db.models import Q, QuerySet
+
 from events.choices import EventStatus
 from events.clock import BERLIN, berlin_day, start_of_day
 from events.models import Event
 from mail import outbox
-
 from registrations import emails
 from registrations.choices import SPECIAL_CATEGORIES, Status
 from registrations.models import DeletionLog, FormSettings, Interest, Need, PersonalLink, Registration, ReminderRun
@@ -69,6 +69,7 @@ def send_reminders(now: datetime) -> int:
 
 def reminder_due_at(event: Event, days: int) -> datetime:
     """When a reminder is due: at nine in Berlin, `days` days before the day of the event."""
+    assert event.starts_at is not None, "a tentative event has no reminders"
     day = berlin_day(event.starts_at) - timedelta(days=days)
     return start_of_day(day).replace(hour=REMINDER_HOUR, tzinfo=BERLIN)
 
@@ -82,7 +83,7 @@ def purge_personal_data(now: datetime) -> int:
     records = 0
     for event in _ended_events(now):
         settings = FormSettings.of(event)
-        ended = event.cancelled_at if event.starts_at is None else event.over_at
+        ended = event.over_at or event.cancelled_at or now
         if now >= ended + timedelta(days=settings.retention_days):
             records += _purge_event(event, now)
         elif now >= ended + timedelta(days=settings.needs_retention_days):
@@ -163,7 +164,7 @@ def _purge_unconfirmed(now: datetime) -> int:
 
 
 def _erase_access(interests: QuerySet[Interest], links: QuerySet[PersonalLink]) -> int:
-    references = [entry.reference for entry in (*interests, *links)]
+    references = [interest.reference for interest in interests] + [link.reference for link in links]
     outbox.forget(*references)
     links.delete()
     interests.delete()

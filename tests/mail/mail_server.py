@@ -1,6 +1,7 @@
 """A real SMTP server that answers by a script: temporary and permanent codes, silence, a broken connection."""
 
 import asyncio
+import logging
 import threading
 from email import message_from_bytes
 from email.message import Message
@@ -8,9 +9,17 @@ from email.message import Message
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, Envelope, Session
 
+logging.getLogger("mail.log").setLevel(logging.ERROR)  # aiosmtpd logs each line under a name that sounds like ours
+
 ACCEPTED = "250 OK"
 HANGS_UP = "hang up"
 HANGS_UP_AFTER_TAKING = "take it, hang up"
+
+
+class _OnAFreePort(Controller):
+    def _trigger_server(self) -> None:
+        self.port = self.server.sockets[0].getsockname()[1]
+        super()._trigger_server()
 
 
 class MailServer:
@@ -26,12 +35,11 @@ class MailServer:
         self.connections = 0
         self.held_before = self.held_after = ""
         self.holding = threading.Event()
-        self._controller = Controller(self, hostname="127.0.0.1", port=0)
+        self._controller = _OnAFreePort(self, hostname="127.0.0.1", port=0)
 
     def start(self) -> None:
-        self._controller._trigger_server = lambda: None  # it would connect to port 0
         self._controller.start()
-        self.port = self._controller.server.sockets[0].getsockname()[1]
+        self.port = self._controller.port
 
     def stop(self) -> None:
         self._controller.stop()

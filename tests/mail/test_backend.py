@@ -62,7 +62,9 @@ def test_html_only_mail_stays_html():
 
 
 def test_files_and_headers_are_kept():
-    email = EmailMultiAlternatives("Code", "1", to=["a@example.org"], headers={"X-Portal": "1"}, reply_to=["r@example.org"])
+    email = EmailMultiAlternatives(
+        "Code", "1", to=["a@example.org"], headers={"X-Portal": "1"}, reply_to=["r@example.org"]
+    )
     email.attach("brief.txt", "Grüße", "text/plain")
     email.attach("bild.png", b"\x89PNG")
     email.send()

@@ -11,8 +11,6 @@ from tests.mail.mail_server import HANGS_UP, HANGS_UP_AFTER_TAKING
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
 
-NOW = "2026-11-22T12:00:00+00:00"
-
 
 def deliver():
     return delivery.deliver(delivery.claim())
@@ -133,7 +131,7 @@ def test_message_is_sent_when_the_server_takes_it_the_second_time(mail_server, t
     message = OutgoingMessageFactory()
     mail_server.answers[message.recipient] = ["451 Later"]
     deliver()
-    time_machine.shift(timedelta(minutes=1, seconds=1))
+    time_machine.move_to(timezone.now() + timedelta(minutes=1, seconds=1))
     assert deliver() == {"sent": 1}
     message.refresh_from_db()
     assert (message.state, message.attempts, message.error) == ("sent", 2, "")
@@ -164,7 +162,7 @@ def test_impossible_address_fails_alone(mail_server, recipient):
     poison, _good = OutgoingMessageFactory(recipient=recipient), OutgoingMessageFactory()
     assert deliver() == {"failed": 1, "sent": 1}
     poison.refresh_from_db()
-    assert (poison.state, poison.error) == ("failed", "Keine E-Mail-Adresse, die ein Mailserver annimmt.") or poison.error
+    assert (poison.state, bool(poison.error)) == ("failed", True)
     assert mail_server.connections == 1
 
 
@@ -178,17 +176,16 @@ def test_message_that_cannot_be_built_fails_alone(mail_server):
 # Servers that are away, workers that are slow
 
 
-def test_unreachable_server_makes_the_whole_batch_wait(mail_server):
-    mail_server.stop()
+def test_unreachable_server_makes_the_whole_batch_wait(mail_server, settings):
+    settings.EMAIL_PORT = 1  # where nobody listens
     messages = OutgoingMessageFactory.create_batch(2)
     assert deliver() == {"queued": 2}
     assert [minutes_until_next_attempt(message) for message in messages] == [1, 1]
     assert messages[0].error.startswith("ConnectionRefusedError")
-    mail_server.start()
 
 
 def test_server_that_goes_away_within_a_batch_loses_nothing(mail_server, monkeypatch):
-    first, unlucky, last = OutgoingMessageFactory.create_batch(3)
+    _first, unlucky, last = OutgoingMessageFactory.create_batch(3)
     mail_server.answers[unlucky.recipient] = [HANGS_UP]
     really_open, opened = delivery._open, []
 
@@ -210,7 +207,7 @@ def test_wrong_password_blames_no_message(mail_server, settings):
 def test_slow_worker_gives_back_what_it_cannot_begin_in_time(mail_server, time_machine):
     OutgoingMessageFactory.create_batch(2)
     batch = delivery.claim()
-    time_machine.shift(delivery.BATCH_LASTS + timedelta(seconds=1))
+    time_machine.move_to(timezone.now() + delivery.BATCH_LASTS + timedelta(seconds=1))
     assert delivery.deliver(batch) == {"queued": 2}
     assert mail_server.received == []
     assert deliver() == {"sent": 2}

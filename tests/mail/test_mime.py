@@ -41,7 +41,9 @@ def test_text_alone_is_one_part():
     assert on_the_wire(html="").get_content_type() == "text/plain"
 
 
-@pytest.mark.parametrize("recipient", ["müller@example.org", "nobody", "", "a@example.org Bcc: b@example.org", "a@b@c.org"])
+@pytest.mark.parametrize(
+    "recipient", ["müller@example.org", "nobody", "", "a@example.org Bcc: b@example.org", "a@b@c.org"]
+)
 def test_address_that_cannot_be_is_refused(recipient):
     with pytest.raises(ValidationError):
         compose(OutgoingMessageFactory.build(recipient=recipient))

@@ -18,13 +18,13 @@ def test_case_4_check_2_coarse_dates_sort_and_never_show_a_false_day():
     in_order = [milestone.due for milestone in Milestone.objects.order_by("due")]
     assert [date.code for date in in_order] == codes
     assert [str(date) for date in in_order] == [
-        "Montag, 4. Januar 2027",
-        "Sonntag, 31. Januar 2027",
+        "4. Januar 2027",
+        "31. Januar 2027",
         "Januar 2027",
-        "Mittwoch, 30. Juni 2027",
+        "30. Juni 2027",
         "Mitte 2027",
         "3. Quartal 2027",
-        "Freitag, 31. Dezember 2027",
+        "31. Dezember 2027",
         "2027",
     ]
 

@@ -1,0 +1,27 @@
+"""The first page: what goes on now, and the next dates."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from events.models import Event
+from events.views.cards import event_cards
+from processes.models import ParticipationProcess
+from registrations.querysets import with_places
+
+from .page_cache import anonymous_page
+
+NEXT_EVENTS = 5
+
+
+@require_safe
+@anonymous_page
+def home(request: HttpRequest) -> HttpResponse:
+    now = timezone.now()
+    events = with_places(Event.objects.upcoming(now).in_order().for_list())[:NEXT_EVENTS]
+    context = {
+        "processes": ParticipationProcess.objects.running().in_order().for_list(),
+        "events": event_cards(events, now),
+    }
+    return render(request, "pages/home.html", context)

@@ -1,0 +1,10 @@
+from django.urls import path
+
+from . import views
+
+app_name = "processes"
+
+urlpatterns = [
+    path("verfahren/", views.process_list, name="list"),
+    path("verfahren/<slug:slug>/", views.process_detail, name="detail"),
+]

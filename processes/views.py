@@ -1,0 +1,46 @@
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from events.models import Event
+from events.views.cards import event_cards
+from integration_portal.page_cache import anonymous_page
+from registrations.querysets import with_places
+
+from .models import ParticipationProcess, ProcessSlug
+from .timeline import timeline
+
+
+@require_safe
+@anonymous_page
+def process_list(request: HttpRequest) -> HttpResponse:
+    processes = ParticipationProcess.objects.public().in_order().for_list()
+    return render(request, "processes/process_list.html", {"processes": processes})
+
+
+@require_safe
+@anonymous_page
+def process_detail(request: HttpRequest, slug: str) -> HttpResponse:
+    """A process by its address; a former address leads to the one of now."""
+    public = ParticipationProcess.objects.public()
+    process = public.for_page().filter(slug=slug).first()
+    if process is None:
+        former = get_object_or_404(ProcessSlug, slug=slug, process__in=public)
+        return redirect(former.process, permanent=True)
+    return render(request, "processes/process_detail.html", _page(process))
+
+
+def _page(process: ParticipationProcess) -> dict[str, Any]:
+    now = timezone.now()
+    events = with_places(Event.objects.of_process(process).for_list())
+    return {
+        "process": process,
+        "organisation": process.organisation,
+        "steering_group": getattr(process, "steering_group", None),
+        "timeline": timeline(process, today=timezone.localdate(now)),
+        "upcoming": event_cards(events.upcoming(now).in_order(), now),
+        "past": event_cards(events.past(now).latest_first(), now),
+    }

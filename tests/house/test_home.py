@@ -1,0 +1,37 @@
+import pytest
+
+from tests.events.factories import EventFactory
+from tests.processes.factories import PhaseFactory, ProcessFactory
+
+pytestmark = pytest.mark.django_db
+
+
+def test_the_first_page_shows_current_processes_with_what_is_now(client):
+    process = ProcessFactory(title="Fortschreibung")
+    PhaseFactory(process=process, title="Bestandsaufnahme", running=True)
+    ProcessFactory(finished=True, title="Vergangen")
+    html = client.get("/").text
+    assert html.index("Fortschreibung") < html.index("Bestandsaufnahme")
+    assert "Vergangen" not in html
+
+
+def test_the_first_page_shows_the_next_dates_after_the_processes(client):
+    ProcessFactory(title="Fortschreibung")
+    EventFactory(title="Dialog eins")
+    html = client.get("/").text
+    assert html.index("Fortschreibung") < html.index("Dialog eins")
+
+
+def test_an_empty_portal_has_a_first_page(client):
+    html = client.get("/en/").text
+    assert "No participation process is going on" in html
+    assert "No event is planned" in html
+
+
+@pytest.mark.parametrize("rows", [1, 3])
+def test_the_first_page_costs_the_same_queries_for_any_number_of_rows(client, django_assert_num_queries, rows):
+    PhaseFactory.create_batch(rows, process=ProcessFactory())
+    ProcessFactory.create_batch(rows - 1)
+    EventFactory.create_batch(rows)
+    with django_assert_num_queries(7):
+        client.get("/")

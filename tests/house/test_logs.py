@@ -1,0 +1,30 @@
+import logging
+
+from integration_portal.logs import RedactingFormatter
+
+SECRET = "p" * 32
+
+
+def line(message, *args):
+    return RedactingFormatter("%(message)s").format(logging.LogRecord("x", logging.INFO, "", 0, message, args, None))
+
+
+def test_log_hides_the_secret_of_a_personal_link():
+    assert line("Not Found: %s", f"/en/anmeldung/{SECRET}/absage/") == "Not Found: /en/anmeldung/[secret]/absage/"
+
+
+def test_log_hides_addresses_of_people():
+    assert line("Key (email)=(o.bach+x@example.org) exists") == "Key (email)=([e-mail]) exists"
+
+
+def test_log_hides_them_in_a_traceback_too():
+    try:
+        raise ValueError("o.bach@example.org")
+    except ValueError as error:
+        record = logging.LogRecord("x", logging.ERROR, "", 0, "failed", (), (ValueError, error, error.__traceback__))
+    assert "o.bach" not in RedactingFormatter().format(record)
+
+
+def test_log_keeps_the_address_of_an_event():
+    path = "/veranstaltungen/integrationskonferenz-2026/"
+    assert line(path) == path
