@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable, Mapping
 from typing import Any
+from urllib.parse import urlencode
 
 from events.choices import DocumentKind, EventKind, EventStatus, RegistrationMode, SiteLanguage
 from events.clock import BERLIN, start_of_day
@@ -60,6 +61,7 @@ BREAKS = ("Pause", "Mittagessen", "Imbiss", "Einlass", "Ankommen")
 TEXTS = {"title": "title", "summary": "summary", "easy_language": "plain_summary", "catering": "catering"}
 # Words at the beginning of what the sample says about access to a house that has no steps on the way in.
 STEP_FREE = ("Stufen", "Ebenerdig", "Rampe")
+MAP = "https://www.openstreetmap.org/search"
 
 
 def load_venues(data: Row) -> dict[str, Venue]:
@@ -97,6 +99,7 @@ def _load_venue(row: Row) -> Venue:
         "address": row.get("address") or "",
         "accessibility": accessibility,
         "step_free": accessibility.startswith(STEP_FREE),
+        "map_url": f"{MAP}?{urlencode({'query': row['address']})}" if row.get("address") else "",
         "public_transport": row.get("public_transport", ""),
         "online": row.get("online", False),
     }

@@ -75,4 +75,10 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 def server_error(request: HttpRequest) -> HttpResponse:
     """Our fault. The page is rendered without request: neither database nor session are asked again."""
-    return HttpResponseServerError(render_to_string("500.html"))
+    try:
+        return HttpResponseServerError(render_to_string("500.html"))
+    except Exception:  # whatever breaks every page breaks this one too; people still deserve a sentence
+        log.exception("The error page cannot be rendered")
+        return HttpResponseServerError(
+            "Etwas ist schiefgegangen. Bitte versuchen Sie es in einigen Minuten noch einmal."
+        )

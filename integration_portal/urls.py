@@ -1,7 +1,5 @@
 """Every address of the portal. German words in all languages; other languages than German get a prefix."""
 
-from importlib.util import find_spec
-
 from allauth.account.decorators import secure_admin_login
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
@@ -14,8 +12,6 @@ from .home import home
 
 admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign]
 
-# INTERIM, until every app has its urls: finalized before the end.
-apps = [app for app in ("processes", "events", "registrations", "mail") if find_spec(app) and find_spec(f"{app}.urls")]
 urlpatterns = [
     path("healthz", health.alive, name="alive"),
     path("readyz", health.ready, name="ready"),
@@ -25,7 +21,10 @@ urlpatterns = [
         path("", home, name="home"),
         *pages.urlpatterns,
         path("konto/", include("allauth.urls")),
-        *[path("", include(f"{app}.urls")) for app in apps],
+        path("", include("processes.urls")),
+        path("", include("events.urls")),
+        path("", include("registrations.urls")),
+        path("", include("mail.urls")),
         prefix_default_language=False,
     ),
 ]

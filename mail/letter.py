@@ -64,9 +64,11 @@ class Part:
 
     @property
     def fact_lines(self) -> list[str]:
-        """The facts for the text: where the label runs right to left, no value may pull it about."""
-        is_rtl = self.direction == "rtl"
-        return [f"{label}: {isolate(value) if is_rtl else value}" for label, value in self.body.facts]
+        """The facts for the text: where the label runs right to left, it must not reorder the value."""
+        return [f"{label}: {self._in_order(value)}" for label, value in self.body.facts]
+
+    def _in_order(self, value: str) -> str:
+        return "\n".join(map(isolate, value.split("\n"))) if self.direction == "rtl" else value
 
 
 @dataclass(frozen=True)

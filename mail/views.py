@@ -53,8 +53,7 @@ def demo_outbox(request: HttpRequest) -> HttpResponse:
 @demo_only
 def demo_message(request: HttpRequest, pk: int) -> HttpResponse:
     message = _message(pk)
-    context = {"message": message, "files": message.files, "paragraphs": message.text.strip().split("\n\n")}
-    return render(request, "mail/demo_message.html", context)
+    return render(request, "mail/demo_message.html", {"message": message, "files": message.files})
 
 
 @demo_only

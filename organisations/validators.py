@@ -7,7 +7,7 @@ from django.core.files.base import File
 from django.utils.translation import gettext_lazy as _
 from PIL import Image
 
-from .colours import readable_on_light
+from .colours import LIGHT_SURFACES, is_readable, readable_on_light
 
 LOGO_FORMATS = ("PNG", "JPEG", "WEBP")
 LOGO_MAX_BYTES = 1024 * 1024
@@ -15,13 +15,12 @@ LOGO_MAX_PIXELS = 4000 * 4000
 
 
 def validate_accent_colour(value: str) -> None:
-    """Refuse what is no colour such as "#12457a", and a colour that text on white cannot have."""
+    """Refuse what is no colour such as "#12457a", and one too light for text on white."""
     if not re.fullmatch(r"#[0-9a-fA-F]{6}", value):
         raise ValidationError(_("Enter the colour as # and six digits, for example #12457a."))
-    nearest = readable_on_light(value)
-    if nearest != value:
-        message = _("Text in this colour is hard to read. The nearest colour that works is %(colour)s.")
-        raise ValidationError(message, params={"colour": nearest})
+    if not is_readable(value, LIGHT_SURFACES):
+        message = _("Text in this colour is hard to read, it is too light. The nearest that works is %(colour)s.")
+        raise ValidationError(message, params={"colour": readable_on_light(value)})
 
 
 def validate_logo(file: File) -> None:

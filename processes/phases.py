@@ -1,18 +1,16 @@
 """What state a phase is in: a pure decision from its dates."""
 
 import datetime as dt
-
-from django.db import models
-from django.utils.translation import gettext_lazy as _
+from enum import Enum, auto
 
 from .dates import CoarseDate
 
 
-class PhaseState(models.TextChoices):
-    PLANNED = "planned", _("planned")
-    RUNNING = "running", _("running")
-    DELAYED = "delayed", _("delayed")
-    DONE = "done", _("done")
+class PhaseState(Enum):
+    PLANNED = auto()
+    RUNNING = auto()
+    DELAYED = auto()
+    DONE = auto()
 
 
 def phase_state(

@@ -7,6 +7,7 @@ from typing import TypedDict
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from organisations.templatetags.texts import words_in
 
@@ -73,14 +74,14 @@ def period(start: CoarseDate, end: CoarseDate) -> str:
     """ "Januar 2027 bis Mitte 2027"; one date where both are the same."""
     if start == end:
         return str(start)
-    return _("%(start)s to %(end)s") % {"start": start, "end": end}
+    return pgettext("days", "%(start)s to %(end)s") % {"start": start, "end": end}
 
 
 def _notes(phase: Phase) -> list[SafeString]:
     """What was planned where it came differently, and each change of the target with its reason."""
     notes = [_change_in_words(change) for change in phase.target_changes.all()]
     planned = period(phase.planned_start, phase.first_planned_end)
-    if not phase.is_ahead and planned != period(phase.actual_start, phase.actual_end or phase.planned_end):
+    if phase.actual_start and planned != period(phase.actual_start, phase.actual_end or phase.planned_end):
         notes.insert(0, format_html("{}", _("First planned: %(period)s") % {"period": planned}))
     if phase.ended_late:
         notes.append(format_html("{}", _("The phase ended later than planned.")))

@@ -35,12 +35,12 @@ def process_detail(request: HttpRequest, slug: str) -> HttpResponse:
 
 def _page(process: ParticipationProcess) -> dict[str, Any]:
     now = timezone.now()
-    events = with_places(Event.objects.of_process(process).for_list())
+    events = Event.objects.of_process(process).for_list()
     return {
         "process": process,
         "organisation": process.organisation,
         "steering_group": getattr(process, "steering_group", None),
         "timeline": timeline(process, today=timezone.localdate(now)),
-        "upcoming": event_cards(events.upcoming(now).in_order(), now),
-        "past": event_cards(events.past(now).latest_first(), now),
+        "upcoming": event_cards(with_places(events.upcoming(now).in_order()), now),
+        "past": event_cards(with_places(events.past(now).latest_first()), now),
     }

@@ -17,6 +17,8 @@ from registrations.choices import ACTIVE, HOLDING, Source, Status
 if TYPE_CHECKING:
     from events.models import Event
 
+    from registrations.models import Registration
+
 
 class RegistrationQuerySet(QuerySet[Any]):
     """Chainable reads; adjectives filter, `in_…` orders."""
@@ -56,7 +58,8 @@ class RegistrationQuerySet(QuerySet[Any]):
         )
 
     def for_address(self, email: str) -> Self:
-        return self.filter(email__iexact=email)
+        """Addresses are stored in small letters."""
+        return self.filter(email=email.lower())
 
     def wishing_better_group(self) -> Self:
         """Place holders who are not in the working group of their first wish."""

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Max
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 
@@ -92,9 +93,10 @@ def _load_people(
     groups = {group.key: group for group in event.working_groups.all()}
     for row in examples:
         _load_example(event, row, groups, shift)
-    moments = _moments(event, chance)
     for status, wanted in ((Status.CONFIRMED, "registered"), (Status.WAITING, "waiting_list")):
-        missing = attendance.get(wanted, 0) - event.registrations.filter(status=status).count()
+        same = event.registrations.filter(status=status)
+        moments = _moments(event, chance, after=same.aggregate(last=Max("queued_at"))["last"])
+        missing = attendance.get(wanted, 0) - same.count()
         for _number in range(missing):
             _load_invented(event, status, next(moments), list(groups.values()), chance)
     if event.registration_mode == RegistrationMode.TWO_STEP:
@@ -185,11 +187,11 @@ def _save(entry: Registration) -> None:
     entry.save()
 
 
-def _moments(event: Event, chance: random.Random) -> Iterator[dt.datetime]:
-    """Times at which people registered: later and later, since registration opened, before now."""
+def _moments(event: Event, chance: random.Random, *, after: dt.datetime | None) -> Iterator[dt.datetime]:
+    """Times at which people registered: later and later, behind the named examples, before now."""
     now = timezone.now()
     opened = event.registration_opens_on or (now - dt.timedelta(days=10)).date()
-    moment = timezone.make_aware(dt.datetime.combine(opened, dt.time(8)))
+    moment = after or timezone.make_aware(dt.datetime.combine(opened, dt.time(8)))
     while True:
         moment = min(moment + dt.timedelta(minutes=chance.randint(1, 90)), now)
         yield moment

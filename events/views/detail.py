@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
 
 from events.addresses import readable_short_url, short_url
@@ -90,8 +91,8 @@ def _groups(event: Event, *, with_numbers: bool) -> list[tuple[WorkingGroup, Pla
     return [(group, PlacesLeft.of(numbers[group.pk]) if group.pk in numbers else None) for group in groups]
 
 
-def _language_names(codes: list[str]) -> list[str]:
-    return [str(SiteLanguage(code).label) for code in codes]
+def _language_names(codes: list[str]) -> str:
+    return pgettext("between the parts of a list", ", ").join(str(SiteLanguage(code).label) for code in codes)
 
 
 def _qr(event: Event) -> str:

@@ -1,7 +1,7 @@
 """Dates and times in words: always with the weekday, 24 hours, in Berlin's time."""
 
 from datetime import date, datetime, time
-from typing import TypeVar
+from typing import Any
 
 from django import template
 from django.utils import timezone
@@ -9,7 +9,6 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext, pgettext
 
 register = template.Library()
-Moment = TypeVar("Moment", date, datetime, time)
 
 
 @register.simple_tag
@@ -44,7 +43,7 @@ def time_span(start: time | datetime, end: time | datetime | None = None) -> str
     return pgettext("time", "%(start)s–%(end)s") % words
 
 
-def _local(value: Moment) -> Moment:
+def _local(value: Any) -> Any:
     """A moment as Berlin's clocks show it; dates and times of day as they are."""
     if isinstance(value, datetime) and timezone.is_aware(value):
         return timezone.localtime(value)

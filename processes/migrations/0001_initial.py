@@ -29,7 +29,7 @@ class Migration(migrations.Migration):
                         help_text="The last part of the page's address. An old address leads to the new one.",
                         max_length=80,
                         unique=True,
-                        verbose_name="address",
+                        verbose_name="address of the page",
                     ),
                 ),
                 (

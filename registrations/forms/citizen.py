@@ -79,7 +79,7 @@ class InterestForm(GuardedForm):
 
 
 class AddressForm(GuardedForm):
-    """Somebody asks for a link: nothing but the address."""
+    """Somebody asks for a link: nothing but the address. `action`: where it is sent, if not to its own page."""
 
     email = forms.EmailField(
         label=_("E-mail address"),
@@ -89,6 +89,16 @@ class AddressForm(GuardedForm):
         error_messages=ApplicationForm.base_fields["email"].error_messages,
     )
     submit_label = _("Send me the link")
+
+    def __init__(self, data: Any = None, *, action: str = "", **kwargs: Any) -> None:
+        super().__init__(data, **kwargs)
+        self.action = action
+
+    @property
+    def helper(self) -> FormHelper:
+        helper = super().helper
+        helper.form_action = self.action
+        return helper
 
     def layout(self) -> Layout:
         return Layout("stamp", self.trap(), "email")

@@ -91,7 +91,10 @@ class Registration(models.Model):
     class Meta:
         verbose_name = _("registration")
         verbose_name_plural = _("registrations")
-        indexes = [models.Index(fields=["event", "status", "queued_at"], name="registration_queue")]
+        indexes = [
+            models.Index(fields=["event", "status", "queued_at"], name="registration_queue"),
+            models.Index(fields=["email"], name="registration_address"),
+        ]
         constraints = [
             models.UniqueConstraint(
                 "event",

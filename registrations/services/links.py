@@ -41,7 +41,7 @@ def register_interest(
     with transaction.atomic():
         event = lock_event(event.pk)
         guards.check_takes_registrations(event, opened_at=submission.opened_at, now=now)
-        interest = event.interests.filter(email__iexact=email).first()
+        interest = event.interests.filter(email=email.lower()).first()
         if interest is not None:
             _help_known(interest, event, occasion=submission.nonce, now=now)
             return interest
@@ -63,7 +63,7 @@ def register_interest_by_staff(
         event = lock_event(event.pk)
         guards.check_takes_place(event)
         guards.check_not_begun(event, now)
-        known = event.interests.filter(email__iexact=email).first()
+        known = event.interests.filter(email=email.lower()).first()
         interest = known or _new_interest(event, name, email, language, now=now, source=source)
         return _confirmed(interest, event, now=now)
 
@@ -124,11 +124,11 @@ def request_new_link(*, event: Event, email: str, now: datetime) -> None:
             registration.event = event
             emails.post([emails.link_again(registration, occasion=f"again-{now:%Y%m%d%H}")])
             return
-        recent = event.personal_links.filter(email__iexact=email).order_by("-created_at").first()
+        recent = event.personal_links.filter(email=email.lower()).order_by("-created_at").first()
         if recent is not None and (recent.used_at is not None or now - recent.created_at > timedelta(hours=1)):
             _send_link(event, recent.email, recent.name, recent.language, recent.interest, now=now)
             return
-        interest = event.interests.filter(email__iexact=email).first()
+        interest = event.interests.filter(email=email.lower()).first()
         if interest is not None and recent is None:
             _help_known(interest, event, occasion=f"{now:%Y%m%d%H}", now=now)
 
@@ -195,7 +195,7 @@ def _is_registered(event: Event, email: str) -> bool:
 def _send_link(
     event: Event, email: str, name: str, language: str, interest: Interest | None, *, now: datetime
 ) -> PersonalLink:
-    event.personal_links.filter(email__iexact=email, used_at=None, revoked_at=None).update(revoked_at=now)
+    event.personal_links.filter(email=email.lower(), used_at=None, revoked_at=None).update(revoked_at=now)
     link = PersonalLink(
         event=event,
         interest=interest,

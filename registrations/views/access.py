@@ -1,6 +1,8 @@
 """The personal ways in: confirming an interest, and the form behind a personal link."""
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
@@ -8,12 +10,12 @@ from events.choices import EventStatus
 from events.wording import registration_words
 from registrations import services, tokens
 from registrations.errors import LinkInvalid, RegistrationError
-from registrations.forms import RegistrationForm
+from registrations.forms import AddressForm, RegistrationForm
 from registrations.models import Interest, PersonalLink
 from registrations.services.guards import check_not_begun, check_takes_place
 from registrations.views.flow import FormFlow
 from registrations.views.pages import ask, find_event, link_unknown, notice, personal_page, refused, state_page
-from registrations.views.register import link_request, to_sent
+from registrations.views.register import to_sent
 from registrations.views.stand import Stand
 
 
@@ -57,12 +59,6 @@ def personal_form(request: HttpRequest, token: str) -> HttpResponse:
     return _flow(request, link).respond()
 
 
-@require_http_methods(["POST"])
-@personal_page
-def personal_link_again(request: HttpRequest, slug: str) -> HttpResponse:
-    raise Http404
-
-
 def _flow(request: HttpRequest, link: PersonalLink) -> FormFlow:
     def send(form: RegistrationForm, accepts_waiting: bool) -> Stand:
         result = services.register_by_link(
@@ -91,12 +87,11 @@ def _flow(request: HttpRequest, link: PersonalLink) -> FormFlow:
 
 
 def _link_invalid(request: HttpRequest, link: PersonalLink, invalid: LinkInvalid) -> HttpResponse:
-    """410, and the form that asks for a new one (sent to the page of that form)."""
-    response = link_request(
-        _as_get(request), link.event, "registrations/link_invalid.html", {"reason": invalid.message}
-    )
-    response.status_code = 410
-    return response
+    """410: this link leads nowhere any more, but the form for a new one is right here."""
+    event = link.event
+    form = AddressForm(purpose=f"link:{event.pk}", action=reverse("registrations:request_link", args=[event.slug]))
+    context = {"form": form, "event": event, "organisation": event.organisation, "reason": invalid.message}
+    return render(request, "registrations/link_invalid.html", context, status=410)
 
 
 def _what_follows(interest: Interest) -> str:

@@ -111,12 +111,12 @@ class EventFactory(DjangoModelFactory):
     summary = "Wir prüfen die Ziele des Konzepts gemeinsam."
 
     @factory.post_generation
-    def contacts(event, create, contacts, **kwargs):
+    def contacts(self, create, contacts, **kwargs):
         """`contacts=[…]` names them; a saved event has one otherwise."""
         if create:
             if contacts is None:
-                contacts = [ContactFactory(organisation=event.organisation)]
-            event.contacts.set(contacts)
+                contacts = [ContactFactory(organisation=self.organisation)]
+            self.contacts.set(contacts)
 
 
 class EventSlugFactory(DjangoModelFactory):

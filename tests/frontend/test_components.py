@@ -51,7 +51,8 @@ def test_without_a_limit_places_are_words_only():
 def test_an_event_card_links_the_title_and_says_when_and_where():
     event = EventFactory(title="Dialog", starts_at=datetime(2027, 10, 25, 16, tzinfo=BERLIN))
     html = component("event_card", event=event, badge={"tone": "success", "label": "Anmeldung offen"}, level=2)
-    assert elements(html, "h2") and elements(html, "a")[0]["href"] == event.get_absolute_url()
+    assert elements(html, "h2")
+    assert elements(html, "a")[0]["href"] == event.get_absolute_url()
     assert "Montag, 25. Oktober 2027" in words(html)
     assert event.venue.name in words(html)
     assert "Anmeldung offen" in words(html)
@@ -72,7 +73,8 @@ def test_a_live_alert_is_announced(tone, role):
 
 def test_an_alert_on_a_page_from_the_start_is_not_announced_and_may_be_headed():
     html = component("alert", title="Hinweis", text="Mehr", level=3)
-    assert elements(html, "h3") and "role=" not in html
+    assert elements(html, "h3")
+    assert "role=" not in html
 
 
 def test_a_badge_says_its_state_in_words_and_not_only_by_colour():

@@ -79,8 +79,8 @@ def test_text_carries_the_german_part_below_a_line():
 
 
 def test_values_in_a_text_from_right_to_left_are_isolated():
-    text = rendered(language="ar", facts=[("المكان", "Rathaus 2")]).text
-    assert "المكان: \u2068Rathaus 2\u2069\n" in text
+    text = rendered(language="ar", facts=[("المكان", "Markt 1\n12345 Ort")]).text
+    assert "المكان: \u2068Markt 1\u2069\n\u206812345 Ort\u2069\n" in text
 
 
 def test_lazy_words_get_the_language_of_their_part():

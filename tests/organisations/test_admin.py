@@ -81,9 +81,7 @@ def test_a_superuser_invites_an_officer(client):
     client.force_login(UserFactory(superuser=True))
     form = {"email": "Neu@Example.org", "is_staff": "on", "usable_password": "true"}
     rows = {"memberships-TOTAL_FORMS": 0, "memberships-INITIAL_FORMS": 0}
-    client.post(
-        reverse("admin:organisations_user_add"), form | rows | {"password1": SECRET, "password2": SECRET}
-    )
+    client.post(reverse("admin:organisations_user_add"), form | rows | {"password1": SECRET, "password2": SECRET})
     assert User.objects.get(email="neu@example.org").is_staff
 
 

@@ -1,0 +1,59 @@
+"""Everything stored about one person at one event, for the person (Art. 15 and 20 GDPR)."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.db.models import Model
+from django.utils.translation import gettext as _
+from mail.models import OutgoingMessage
+
+from registrations.models import Interest, PersonalLink, QuestionAnswer, QuestionKind, Registration
+
+NOT_DATA = {"id", "token_version", "token_digest", "submission_digest", "event", "interest", "registration"}
+"""Columns that say nothing about the person: keys, and digests of links that must stay secret."""
+
+
+def disclose(registration: Registration) -> dict[str, Any]:
+    """All data of the registration and what belongs to its address, under readable names in the active language."""
+    event = registration.event
+    interests = Interest.objects.filter(event=event, email__iexact=registration.email)
+    links = PersonalLink.objects.filter(event=event, email__iexact=registration.email)
+    references = [entry.reference for entry in (registration, *interests, *links)]
+    answers = registration.answers.select_related("question").prefetch_related("question__options__translations")
+    return {
+        _("event"): str(event),
+        _("registration"): _columns(registration),
+        _("needs"): [_columns(need) for need in registration.needs.all()],
+        _("answers"): {str(answer.question): _answer(answer) for answer in answers},
+        _("interest"): [_columns(interest) for interest in interests],
+        _("personal links"): [_columns(link) for link in links],
+        _("e-mails"): _letters(references),
+    }
+
+
+def _columns(record: Model) -> dict[str, Any]:
+    """Label to value of every column that is filled; choices and related records in words."""
+    fields = [field for field in record._meta.concrete_fields if field.name not in NOT_DATA]
+    columns = {str(field.verbose_name): _value(record, field.name) for field in fields}
+    return {label: value for label, value in columns.items() if value not in (None, "")}
+
+
+def _value(record: Model, name: str) -> Any:
+    in_words = getattr(record, f"get_{name}_display", None)
+    value = in_words() if in_words else getattr(record, name)
+    return str(value) if isinstance(value, Model) or in_words else value
+
+
+def _answer(answer: QuestionAnswer) -> Any:
+    if answer.question.kind not in (QuestionKind.SINGLE, QuestionKind.MULTIPLE):
+        return answer.value
+    labels = {option.pk: str(option) for option in answer.question.options.all()}
+    return [labels.get(key, key) for key in answer.value]
+
+
+def _letters(references: Iterable[str]) -> list[dict[str, Any]]:
+    messages = OutgoingMessage.objects.filter(reference__in=list(references)).order_by("created_at", "pk")
+    return [
+        {_("to"): m.recipient, _("subject"): m.subject, _("written at"): m.created_at, _("sent at"): m.sent_at}
+        for m in messages
+    ]

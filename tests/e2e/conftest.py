@@ -1,0 +1,62 @@
+"""A browser for each worker, a fresh profile for each test, and a server on this test's database."""
+
+import shutil
+from datetime import timedelta
+
+import pytest
+from playwright.sync_api import expect, sync_playwright
+
+from tests.e2e.visitor import Visitor
+
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+]
+expect.set_options(timeout=2000)
+
+
+@pytest.fixture(scope="session")
+def browser():
+    with pytest.MonkeyPatch.context() as patch, sync_playwright() as playwright:
+        # Playwright runs an event loop in this thread, and Django takes every query here for one made inside of it.
+        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def portal(live_server, settings, monkeypatch):
+    """The address of the running portal, to which the links in mails lead as well."""
+    settings.PUBLIC_URL = live_server.url
+    settings.MAIL_KEEP_BODIES = True
+    monkeypatch.setattr("registrations.forms.stamp.YOUNGEST_FORM", timedelta(0))
+    return live_server.url
+
+
+@pytest.fixture
+def visit(browser, portal):
+    """Somebody comes: `visit("ar", width=360)`. In the end nobody may have anything to complain about."""
+    visitors = []
+
+    def _visit(language="de", width=360, height=740, **preferences):
+        context = browser.new_context(viewport={"width": width, "height": height}, locale=language, **preferences)
+        context.set_default_timeout(5000)
+        visitors.append(Visitor(context.new_page(), portal, language))
+        return visitors[-1]
+
+    yield _visit
+    complaints = [complaint for visitor in visitors for complaint in visitor.complaints]
+    for visitor in visitors:
+        visitor.page.context.close()
+    assert complaints == []
+
+
+@pytest.fixture(params=["de", "en", "ar"])
+def visitor(request, visit):
+    """Somebody with a phone, in each language."""
+    return visit(request.param)

@@ -1,0 +1,49 @@
+"""Every page in every state, in a left-to-right and a right-to-left language.
+
+With SCREENS=var/screens the pages are pictured as well: for people to look at, who see what no program checks.
+"""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from tests.e2e.accessibility import violations
+from tests.e2e.scenes import ALL, PUBLIC
+
+pytestmark = pytest.mark.e2e
+SCREENS = os.environ.get("SCREENS")
+DARK = {"color_scheme": "dark"}
+FORCED = {"forced_colors": "active"}
+
+
+@pytest.fixture(params=["de", "ar"])
+def visitor(request, visit):
+    return visit(request.param, width=1280, height=900)
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_page_can_be_used_by_everybody(visitor, name):
+    ALL[name](visitor)
+    picture(visitor, name)
+    assert violations(visitor) == []
+    visitor.page.emulate_media(**DARK)
+    assert violations(visitor, rules=["color-contrast"]) == []
+    visitor.resizes(320)
+    assert visitor.overflow == 0
+    assert visitor.cookies <= (set() if name in PUBLIC else {"csrftoken"})
+
+
+def picture(visitor, name):
+    """Wide and narrow; once more dark and in forced colours, where nothing but the colours differs."""
+    if not SCREENS:
+        return
+    folder = Path(SCREENS, visitor.language)
+    folder.mkdir(parents=True, exist_ok=True)
+    for look, media in {"wide": {}, "dark": DARK, "forced": FORCED}.items():
+        visitor.page.emulate_media(**media)
+        visitor.page.screenshot(path=folder / f"{name}, {look}.png", full_page=True)
+        visitor.page.emulate_media(color_scheme="light", forced_colors="none")
+    visitor.resizes(360)
+    visitor.page.screenshot(path=folder / f"{name}, phone.png", full_page=True)
+    visitor.resizes(1280, 900)

@@ -1,0 +1,125 @@
+"""Somebody who uses the portal with a browser, as the journeys tell it."""
+
+import re
+from urllib.parse import urlsplit
+
+from django.urls import reverse
+from django.utils import translation
+from playwright.sync_api import expect
+
+from mail.models import OutgoingMessage
+
+ADDRESS = re.compile(r"https?://\S+")
+
+
+class Visitor:
+    """One person, one language, one screen, and pages that run no script.
+
+    Texts are named as in the code, in English, and looked for in the visitor's language. `complaints` collects what a
+    visitor would not see and must not happen: errors in the console, failing requests, requests to other machines.
+    """
+
+    def __init__(self, page, server, language):
+        self.page, self.server, self.language = page, server, language
+        self.complaints = []
+        self._browser = page.context.new_cdp_session(page)
+        self.run_scripts(False)
+        page.on("console", self._note_console)
+        page.on("request", self._note_request)
+        page.on("response", self._note_response)
+
+    # What a visitor does
+
+    def opens(self, name, *arguments, query="", answer=200):
+        """Go to a page by the name of its address; `answer` is the status it must have."""
+        with translation.override(self.language):
+            address = self.server + reverse(name, args=arguments) + query
+        assert self.page.goto(address).status == answer
+
+    def follows(self, text, **facts):
+        self.page.get_by_role("link", name=self.words(text, **facts)).first.click()
+
+    def presses(self, text, **facts):
+        self.page.get_by_role("button", name=self.words(text, **facts)).click()
+
+    def fills_in(self, **answers):
+        """Answer the questions of a form by the names of their fields: a text, a choice, or True for a tick."""
+        for name, answer in answers.items():
+            field = self.page.locator(f'[name="{name}"]')
+            kind = field.first.evaluate("field => field.type")
+            if kind in ("radio", "checkbox") and answer is not True:
+                self.page.locator(f'[name="{name}"][value="{answer}"]').check()
+            elif kind == "checkbox":
+                field.check()
+            elif kind == "select-one":
+                field.select_option(str(answer))
+            else:
+                field.fill(str(answer))
+
+    def opens_mail(self, kind, to):
+        """The newest mail of a kind to this address."""
+        message = OutgoingMessage.objects.filter(kind=f"registrations.{kind}", recipient=to).latest("created_at", "pk")
+        return message.text
+
+    def follows_mail(self, kind, to):
+        """Open the newest mail of a kind and follow its first link."""
+        self.page.goto(ADDRESS.search(self.opens_mail(kind, to))[0])
+
+    # What a visitor sees
+
+    def words(self, text, **facts):
+        with translation.override(self.language):
+            return translation.gettext(text) % facts if facts else translation.gettext(text)
+
+    def sees(self, text, **facts):
+        expect(self.page.locator("main")).to_contain_text(self.words(text, **facts))
+
+    def sees_not(self, text, **facts):
+        expect(self.page.locator("main")).not_to_contain_text(self.words(text, **facts))
+
+    def sees_heading(self, text, **facts):
+        expect(self.page.locator("h1")).to_have_text(self.words(text, **facts))
+
+    def answer(self, name):
+        """What stands in a field now."""
+        return self.page.locator(f'[name="{name}"]').input_value()
+
+    @property
+    def focused(self):
+        """The name or id of the element that has the focus."""
+        return self.page.evaluate("document.activeElement.name || document.activeElement.id")
+
+    @property
+    def path(self):
+        return urlsplit(self.page.url).path
+
+    @property
+    def cookies(self):
+        return {cookie["name"] for cookie in self.page.context.cookies()}
+
+    @property
+    def overflow(self):
+        """By how many pixels the page is wider than the screen; then it would have to be moved sideways to be read."""
+        return self.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+
+    # The window
+
+    def run_scripts(self, wanted):
+        self._browser.send("Emulation.setScriptExecutionDisabled", {"value": not wanted})
+
+    def resizes(self, width, height=740):
+        self.page.set_viewport_size({"width": width, "height": height})
+
+    def _note_console(self, message):
+        document_refused = message.location["url"] == self.page.url and "status of 4" in message.text
+        if message.type in ("error", "warning") and not document_refused:
+            self.complaints.append(f"console: {message.text} ({message.location['url']})")
+
+    def _note_request(self, request):
+        if not request.url.startswith((self.server, "data:")):
+            self.complaints.append(f"foreign request: {request.url}")
+
+    def _note_response(self, response):
+        document = response.request.is_navigation_request()
+        if response.status >= 500 or (response.status >= 400 and not document):
+            self.complaints.append(f"{response.status}: {response.url}")
