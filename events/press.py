@@ -20,8 +20,6 @@ from events.choices import EventStatus, RegistrationMode, RegistrationPhase
 from events.models import Event
 from events.wording import clock_text, deadline_text, when_text
 
-_SENTENCE_END = re.compile(r"(?<=[^\d\s][.!?؟])\s+|\n+")
-
 
 @dataclass(frozen=True)
 class PressText:
@@ -56,26 +54,40 @@ def press_text(event: Event, now: datetime) -> PressText:
 
 def split_dated(text: str) -> tuple[str, list[str]]:
     """The sentences of `text` that name no day, weekday or clock time, joined; and the list of those that do."""
-    sentences = [sentence.strip() for sentence in _SENTENCE_END.split(text) if sentence.strip()]
-    dated = _dated_pattern()
+    sentences = [sentence.strip() for sentence in _sentence_end().split(text) if sentence.strip()]
+    dated = _date_or_time()
     left_out = [sentence for sentence in sentences if dated.search(sentence)]
     return " ".join(sentence for sentence in sentences if not dated.search(sentence)), left_out
 
 
 @cache
-def _dated_pattern() -> re.Pattern[str]:
-    """Matches days, weekdays and clock times in all languages of the portal: 7.12., 7 December, 2026-12-07, 16 Uhr.
-
-    A month counts only beside a number: "may" is no date.
-    """
+def _names() -> tuple[str, str]:
+    """Patterns for weekdays and for months, also shortened, in all languages of the portal."""
     weekdays, months = set(), set()
     for language, _name in settings.LANGUAGES:
         with override(language):
             weekdays |= {re.escape(str(name)) for name in WEEKDAYS.values()}
             months |= {re.escape(str(name)) for name in [*MONTHS.values(), *MONTHS_3.values()]}
-    month = f"(?:{'|'.join(sorted(months))})"
+    return f"(?:{'|'.join(sorted(weekdays))})", f"(?:{'|'.join(sorted(months))})"
+
+
+@cache
+def _sentence_end() -> re.Pattern[str]:
+    """Matches the space between two sentences, but not the one in "7. Dezember" or "30. Okt. im Saal"."""
+    weekday, month = _names()
+    after_word, after_number = r"(?<=[^\d\s][.!?؟])", rf"(?<=\d[.!?؟])(?!\s+(?:{weekday}|{month}))"
+    return re.compile(rf"(?:{after_word}|{after_number})\s+(?![a-zäöüß\d])|\n+")
+
+
+@cache
+def _date_or_time() -> re.Pattern[str]:
+    """Matches days, weekdays and clock times: 7.12., 7 December, 2026-12-07, Monday, 16:30, 16 Uhr.
+
+    A month counts only beside a number: "may" is no date.
+    """
+    weekday, month = _names()
     patterns = [
-        f"(?:{'|'.join(sorted(weekdays))})",
+        weekday,
         rf"\d{{1,2}}\.?\s*{month}",
         rf"{month}\.?\s+\d",
         r"\d{1,2}\.\s?\d{1,2}\.",

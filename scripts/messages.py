@@ -24,6 +24,7 @@ def main(arguments: list[str]) -> int:
         return 0
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(folder)
+        (ROOT / "locale").mkdir(exist_ok=True)
         for name in [*CODE, "locale"]:
             shutil.copytree(ROOT / name, copy / name, ignore=shutil.ignore_patterns("__pycache__", "*.mo"))
         collect(copy)

@@ -18,6 +18,7 @@ from events.models import (
     Venue,
     WorkingGroup,
 )
+from organisations.translations import SOURCE_LANGUAGE
 from tests.organisations.factories import ContactFactory, OrganisationFactory
 
 
@@ -25,6 +26,17 @@ def in_days(days: int, hour: int = 16) -> datetime:
     """The full hour in Berlin, so many days from today; also right across a change of the clocks."""
     day = berlin_day(timezone.now()) + timedelta(days=days)
     return datetime.combine(day, time(hour), tzinfo=BERLIN)
+
+
+class GermanFactory(DjangoModelFactory):
+    """For models with texts: they are written in German, whatever language a test reads in."""
+
+    class Meta:
+        abstract = True
+
+    @classmethod
+    def _create(cls, model_class, *args, **kwargs):
+        return super()._create(model_class, *args, _current_language=SOURCE_LANGUAGE, **kwargs)
 
 
 class VenueFactory(DjangoModelFactory):
@@ -56,7 +68,7 @@ class RoomFactory(DjangoModelFactory):
     seats = 180
 
 
-class EventFactory(DjangoModelFactory):
+class EventFactory(GermanFactory):
     """A published workshop with 100 places; registration is open until four days before."""
 
     class Meta:
@@ -143,7 +155,7 @@ class AgendaItemFactory(DjangoModelFactory):
     speaker_name = "Lara Testfeld"
 
 
-class WorkingGroupFactory(DjangoModelFactory):
+class WorkingGroupFactory(GermanFactory):
     class Meta:
         model = WorkingGroup
 

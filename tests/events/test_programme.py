@@ -1,5 +1,6 @@
 from dataclasses import dataclass
 from datetime import time
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -103,7 +104,7 @@ def at(minute):
 
 @given(st.lists(minutes, min_size=3, max_size=9, unique=True).map(sorted))
 def test_touching_items_that_fill_the_event_are_valid(borders):
-    programme = [Item(at(start), at(end)) for start, end in zip(borders, borders[1:], strict=False)]
+    programme = [Item(at(start), at(end)) for start, end in pairwise(borders)]
     assert programme_faults(programme, Frame(opens=borders[0], ends=borders[-1])) == []
 
 

@@ -1,3 +1,5 @@
+from email.mime.application import MIMEApplication
+
 import pytest
 from django.core.mail import EmailMessage, EmailMultiAlternatives, send_mail
 from django.db import transaction
@@ -75,6 +77,16 @@ def test_files_and_headers_are_kept():
     ]
     assert message.files[0].content.decode() == "Grüße"
     assert message.headers == {"Auto-Submitted": "auto-generated", "X-Portal": "1", "Reply-To": "r@example.org"}
+
+
+def test_file_that_is_a_finished_part_is_kept():
+    email = EmailMessage("Code", "1", to=["a@example.org"])
+    part = MIMEApplication(b"%PDF", "pdf")
+    part.add_header("Content-Disposition", "attachment", filename="brief.pdf")
+    email.attach(part)
+    email.send()
+    file = OutgoingMessage.objects.get().files[0]
+    assert (file.name, file.content_type, file.content) == ("brief.pdf", "application/pdf", b"%PDF")
 
 
 def test_line_breaks_do_not_become_headers():

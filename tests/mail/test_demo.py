@@ -68,6 +68,12 @@ def test_message_that_is_not_there_is_not_found(client, pk):
 
 
 @pytest.mark.usefixtures("demo")
+def test_attachment_that_is_not_there_is_not_found(client):
+    message = OutgoingMessageFactory(with_calendar=True)
+    assert client.get(f"{MAILBOX}{message.pk}/anhang/1/").status_code == 404
+
+
+@pytest.mark.usefixtures("demo")
 @pytest.mark.parametrize("number", [1, 3])
 def test_mailbox_costs_the_same_queries_for_one_and_three(client, django_assert_num_queries, number):
     OutgoingMessageFactory.create_batch(number)

@@ -7,8 +7,8 @@ from django.utils import timezone
 from events.models import Event, WorkingGroup
 from registrations import services
 from registrations.application import Application, Submission
-from registrations.errors import EventFull, PartyTooLarge
-from registrations.models import Registration
+from registrations.errors import RegistrationError
+from registrations.models import PersonalLink, Registration
 
 
 @dataclass(frozen=True)
@@ -46,32 +46,54 @@ class Officer:
 
 
 def act(actor: Person | Officer) -> str:
-    """Let somebody do everything they want; returns "full" for who was refused, "too many" for a refused change."""
-    if isinstance(actor, Officer):
-        change_capacity(actor)
-        return ""
+    """Let somebody do everything they want. Returns the refusal's name where there is one, which ends it."""
     try:
-        registration = register(actor)
-    except EventFull:
-        return "full"
-    if actor.confirms:
-        registration = services.confirm_address(registration=registration, now=timezone.now())
-    outcome = _change(actor, registration) if actor.changes_to else ""
-    if actor.cancels:
-        services.cancel(registration=registration, now=timezone.now())
-    return outcome
+        if isinstance(actor, Officer):
+            change_capacity(actor)
+        else:
+            _come(actor)
+    except RegistrationError as refusal:
+        return type(refusal).__name__
+    return ""
 
 
-def register(person: Person, nonce: str = "") -> Registration:
-    """Send the form in; `nonce` is the form's, when it matters whether two are the same."""
-    now = timezone.now()
+def register(person: Person, nonce: str = "") -> int:
+    """Send the form in; `nonce` is the form's where it matters whether two are the same. Returns the key."""
+    event = Event.objects.get(pk=person.event)
     return services.register(
-        event=Event.objects.get(pk=person.event),
+        event=event,
         application=person.application(),
-        submission=Submission(opened_at=now, nonce=nonce or str(person.number)),
+        submission=_submission(nonce or str(person.number)),
         accepts_waiting=person.accepts_waiting,
-        now=now,
-    ).registration
+        now=timezone.now(),
+    ).registration.pk
+
+
+def register_by_link(link: int, person: Person, nonce: str) -> str:
+    """Send in the form behind a personal link. Returns the refusal's name where there is one."""
+    try:
+        services.register_by_link(
+            link=PersonalLink.objects.get(pk=link),
+            application=person.application(),
+            submission=_submission(nonce),
+            accepts_waiting=True,
+            now=timezone.now(),
+        )
+    except RegistrationError as refusal:
+        return type(refusal).__name__
+    return ""
+
+
+def confirm(registration: int) -> None:
+    services.confirm_address(registration=Registration.objects.get(pk=registration), now=timezone.now())
+
+
+def cancel(registration: int) -> None:
+    services.cancel(registration=Registration.objects.get(pk=registration), now=timezone.now())
+
+
+def expire() -> None:
+    services.expire_holds(timezone.now())
 
 
 def change_capacity(officer: Officer) -> int:
@@ -84,14 +106,22 @@ def change_capacity(officer: Officer) -> int:
     return services.change_capacity(event=event, capacity=officer.capacity, now=now).overhang
 
 
-def _change(person: Person, registration: Registration) -> str:
-    try:
+def _come(person: Person) -> None:
+    registration = register(person)
+    if person.confirms:
+        confirm(registration)
+    if person.cancels:
+        cancel(registration)
+    elif person.changes_to:
         services.change(
-            registration=registration, application=person.application(person.changes_to), now=timezone.now()
+            registration=Registration.objects.get(pk=registration),
+            application=person.application(person.changes_to),
+            now=timezone.now(),
         )
-    except PartyTooLarge:
-        return "too many"
-    return ""
+
+
+def _submission(nonce: str) -> Submission:
+    return Submission(opened_at=timezone.now(), nonce=nonce)
 
 
 def _group(key: int | None) -> WorkingGroup | None:

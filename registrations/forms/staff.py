@@ -1,0 +1,144 @@
+"""The forms of officers: what came by telephone or mail, invitations, places, and calling an event off."""
+
+from email.utils import parseaddr
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from events.models import Event
+from integration_portal.forms import KernForm
+from registrations.choices import Source
+from registrations.forms.application import ApplicationForm
+from registrations.models.registration import EMAIL_LENGTH, NAME_LENGTH
+from registrations.services import Addressee
+
+MOST_INVITATIONS = 500
+_BY_STAFF = [(value, label) for value, label in Source.choices if value != Source.WEB]
+
+
+class StaffRegistrationForm(ApplicationForm):
+    """A registration that came by telephone, on paper or by mail; without an address nobody is written to."""
+
+    source = forms.ChoiceField(label=gettext_lazy("Received by"), choices=_BY_STAFF)
+    accepts_waiting = forms.BooleanField(
+        label=gettext_lazy("Join the waiting list if the event is full"), required=False
+    )
+
+    def __init__(self, data: Any = None, **kwargs: Any) -> None:
+        super().__init__(data, **kwargs)
+        self.fields["email"].required = False
+        for wish in ("first_group", "second_group"):
+            if wish in self.fields:
+                self.fields[wish].required = False
+
+
+class EventForm(KernForm):
+    """A form about one event."""
+
+    def __init__(self, data: Any = None, *, event: Event, **kwargs: Any) -> None:
+        super().__init__(data, **kwargs)
+        self.event = event
+
+
+class StaffInterestForm(EventForm):
+    name = forms.CharField(label=gettext_lazy("Name"), max_length=NAME_LENGTH)
+    email = forms.EmailField(label=gettext_lazy("E-mail address"), max_length=EMAIL_LENGTH)
+    language = forms.ChoiceField(label=gettext_lazy("Language of correspondence"), choices=settings.LANGUAGES)
+    source = forms.ChoiceField(label=gettext_lazy("Received by"), choices=_BY_STAFF, initial=Source.MAILBOX)
+
+
+class InvitationForm(EventForm):
+    """A list of addresses, one per line, with or without a name: "Kim Beispiel <kim@example.org>"."""
+
+    addresses = forms.CharField(
+        label=gettext_lazy("E-mail addresses"),
+        help_text=gettext_lazy("One per line. With a name, if you like: Kim Beispiel <kim@example.org>"),
+        widget=forms.Textarea,
+        max_length=MOST_INVITATIONS * 300,
+    )
+    language = forms.ChoiceField(label=gettext_lazy("Language of the invitation"), choices=settings.LANGUAGES)
+
+    def clean_addresses(self) -> list[tuple[str, str]]:
+        """Pairs of name and address. Names the first line that holds no address."""
+        lines = [line.strip() for line in self.cleaned_data["addresses"].splitlines() if line.strip()]
+        if len(lines) > MOST_INVITATIONS:
+            raise ValidationError(_("Please invite at most %(most)d people at once.") % {"most": MOST_INVITATIONS})
+        return [_address(line) for line in lines]
+
+    def addressees(self) -> list[Addressee]:
+        """Whom to invite. Only for a valid form."""
+        language = self.cleaned_data["language"]
+        return [Addressee(email, name, language) for name, email in self.cleaned_data["addresses"]]
+
+
+class CapacityForm(EventForm):
+    """Another number of places, for the event or for one of its working groups."""
+
+    group = forms.ModelChoiceField(
+        label=gettext_lazy("Working group"),
+        queryset=None,
+        required=False,
+        empty_label=gettext_lazy("the whole event"),
+    )
+    capacity = forms.IntegerField(
+        label=gettext_lazy("Places"),
+        help_text=gettext_lazy("Leave empty for no limit. Nobody loses a place if you choose fewer."),
+        min_value=1,
+        max_value=100_000,
+        required=False,
+    )
+    reason = forms.CharField(label=gettext_lazy("Reason"), max_length=300, required=False)
+
+    def __init__(self, data: Any = None, **kwargs: Any) -> None:
+        super().__init__(data, **kwargs)
+        self.fields["group"].queryset = self.event.working_groups.prefetch_related("translations")
+        self.fields["capacity"].initial = self.event.capacity
+
+
+class CancellationForm(EventForm):
+    reason = forms.CharField(label=gettext_lazy("Reason, in German"), max_length=300)
+    replacement = forms.ModelChoiceField(
+        label=gettext_lazy("This event takes place instead"), queryset=None, required=False
+    )
+
+    def __init__(self, data: Any = None, **kwargs: Any) -> None:
+        super().__init__(data, **kwargs)
+        others = Event.objects.public().filter(organisation=self.event.organisation_id).exclude(pk=self.event.pk)
+        self.fields["replacement"].queryset = others.prefetch_related("translations")
+
+
+class PostponementForm(EventForm):
+    reason = forms.CharField(label=gettext_lazy("Reason, in German"), max_length=300)
+    expected_from = forms.DateField(
+        label=gettext_lazy("Expected from"), required=False, widget=forms.DateInput(attrs={"type": "date"})
+    )
+    expected_until = forms.DateField(
+        label=gettext_lazy("Expected until"), required=False, widget=forms.DateInput(attrs={"type": "date"})
+    )
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        first, last = cleaned.get("expected_from"), cleaned.get("expected_until")
+        if (first is None) != (last is None):
+            self.add_error("expected_until", _("Give both days of the expected period, or none."))
+        return cleaned
+
+
+class ThanksForm(EventForm):
+    """No field: the page asks, the button sends."""
+
+
+def _address(line: str) -> tuple[str, str]:
+    name, email = parseaddr(line)
+    try:
+        validate_email(email)
+    except ValidationError:
+        message = _("This line holds no e-mail address: %(line)s") % {"line": line[:80]}
+        raise ValidationError(message) from None
+    if len(email) > EMAIL_LENGTH:
+        raise ValidationError(_("This address is too long: %(line)s") % {"line": line[:80]})
+    return name[:NAME_LENGTH], email
