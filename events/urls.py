@@ -11,5 +11,5 @@ urlpatterns = [
     path("veranstaltungen/<slug:slug>/", detail.event_detail, name="detail"),
     path("veranstaltungen/<slug:slug>/presse/", detail.press, name="press"),
     path("kalender.ics", files.feed, name="feed"),
-    path("v/<str:code>", files.short_link, name="short"),
+    path("v/<slug:code>", files.short_link, name="short"),
 ]

@@ -67,7 +67,7 @@ def hours_text(event: Event) -> str:
     if end is not None and end.date() != start.date():
         names = {"start": _clock(start.time()), "end": date_format(end, "DATETIME_FORMAT")}
         return _("%(start)s until %(end)s") % names
-    return span_text(start.time(), end and end.time())
+    return span_text(start.time(), end.time() if end else None)
 
 
 def _clock(clock: time) -> str:

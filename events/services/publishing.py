@@ -46,6 +46,8 @@ def rename_event(*, event: Event, title: str, slug: str = "") -> Event:
         free = free_slug(slug or title, event=event)
         if slug and free != slug:
             raise NotReady(_("This address leads to another event already. Choose another."))
+        if event.is_public:
+            _keep_address(event)
         event.slug = free
         event.save()
         write_texts(event, SOURCE_LANGUAGE, title=title.strip())
@@ -93,7 +95,7 @@ def _missing(event: Event) -> list[str]:
         sentences.append(_("The German summary is missing. Say in two or three sentences what it is about."))
     if event.starts_at is not None and event.venue is None and not event.online_url:
         sentences.append(_("The place is missing. Choose a venue or enter a link to take part online."))
-    if not event.contacts.public().exists():
+    if not event.contacts.filter(public=True).exists():
         sentences.append(_("A contact is missing. Choose somebody people can ask."))
     if event.capacity is None and event.registration_mode == RegistrationMode.TWO_STEP:
         sentences.append(_("Registration in two steps is for limited places. Enter the number of places."))

@@ -28,7 +28,7 @@ from registrations.querysets import group_places, places_of, with_places
 @anonymous_page
 def event_detail(request: HttpRequest, slug: str) -> HttpResponse:
     """Everything about one event. An address it had before leads to the present one."""
-    events = with_places(for_page(Event.objects.all()).select_related("numbers"))
+    events = for_page(with_places(Event.objects.select_related("numbers")))
     event = find_event(request, events, slug)
     if event.slug != slug:
         return redirect(event, permanent=True)

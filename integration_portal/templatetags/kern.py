@@ -26,6 +26,12 @@ def focus_id(field: BoundField) -> str:
     return f"{field.auto_id}_0" if kind(field) == "group" else field.id_for_label
 
 
+@register.filter
+def is_marked_optional(field: BoundField) -> bool:
+    """Whether to say that the field may stay empty: not where nothing is required, as in a search."""
+    return not field.field.required and any(other.required for other in field.form.fields.values())
+
+
 @register.simple_tag
 def kern_widget(field: BoundField, css_class: str) -> SafeString:
     """The field's widget with KERN's class, and the class for errors when it has some."""

@@ -4,7 +4,7 @@ import json
 
 from django.core.serializers.json import DjangoJSONEncoder
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language
@@ -18,7 +18,7 @@ from registrations.disclosure import disclose
 from registrations.errors import RegistrationError
 from registrations.forms import ChangeForm
 from registrations.models import Registration
-from registrations.views.pages import ask, for_registration, notice, personal_page, refused
+from registrations.views.pages import SeeOther, ask, for_registration, notice, personal_page, refused
 from registrations.wording import group_words, standing
 
 get_or_post = require_http_methods(["GET", "HEAD", "POST"])
@@ -104,7 +104,7 @@ def cancel(request: HttpRequest, registration: Registration, token: str) -> Http
 def delete(request: HttpRequest, registration: Registration, token: str) -> HttpResponse:
     if request.method == "POST":
         services.delete_my_data(registration=registration, now=timezone.now())
-        return redirect("registrations:deleted")
+        return SeeOther(reverse("registrations:deleted"))
     return ask(
         request,
         _("Do you want to delete your data?"),
@@ -130,7 +130,7 @@ def renew(request: HttpRequest, registration: Registration, token: str) -> HttpR
         return refused(request, sentence, registration.event, back=_address(token))
     if request.method == "POST":
         services.renew_link(registration=registration)
-        return redirect("registrations:link_sent")
+        return SeeOther(reverse("registrations:link_sent"))
     return ask(
         request,
         _("Do you want a new link?"),
@@ -174,4 +174,4 @@ def _address(token: str) -> str:
 
 
 def _back(token: str, done: str) -> HttpResponse:
-    return HttpResponse(status=303, headers={"Location": f"{_address(token)}?neu={done}"})
+    return SeeOther(f"{_address(token)}?neu={done}")

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -22,6 +22,12 @@ SEND_BY_ADDRESS = Limit("registration-address", count=6, seconds=3600)
 LOOK_UP_BY_IP = Limit("registration-look-up-ip", count=120, seconds=600)
 
 View = Callable[..., HttpResponse]
+
+
+class SeeOther(HttpResponseRedirect):
+    """303: the browser comes back with GET, and a reload sends nothing again."""
+
+    status_code = 303
 
 
 def personal_page(view: View) -> View:

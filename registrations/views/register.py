@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -18,7 +18,15 @@ from registrations.errors import NotOpen
 from registrations.forms import AddressForm, InterestForm, RegistrationForm, privacy_notice
 from registrations.querysets import places_of
 from registrations.views.flow import FormFlow
-from registrations.views.pages import SEND_BY_ADDRESS, SEND_BY_IP, find_event, notice, personal_page, state_page
+from registrations.views.pages import (
+    SEND_BY_ADDRESS,
+    SEND_BY_IP,
+    SeeOther,
+    find_event,
+    notice,
+    personal_page,
+    state_page,
+)
 from registrations.views.stand import Stand
 
 
@@ -45,7 +53,7 @@ def sent(request: HttpRequest, slug: str) -> HttpResponse:
     event = find_event(slug)
     stand = Stand.read(request.GET.get("stand", ""))
     if stand is None:
-        return redirect("registrations:register", slug=event.slug)
+        return SeeOther(reverse("registrations:register", args=[event.slug]))
     deadline = event.deadline
     hours_left = (deadline - timezone.now()).total_seconds() / 3600 if deadline else 24
     context = {"event": event, "organisation": event.organisation, "stand": stand, "near_deadline": hours_left < 24}
@@ -71,7 +79,7 @@ def link_request(
     if not form.is_trapped:
         _take(request, form.cleaned_data["email"])
         services.request_new_link(event=event, email=form.cleaned_data["email"], now=timezone.now())
-    return _see_other(reverse("registrations:link_sent"))
+    return SeeOther(reverse("registrations:link_sent"))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -84,7 +92,7 @@ def resend(request: HttpRequest) -> HttpResponse:
     if not form.is_trapped:
         _take(request, form.cleaned_data["email"])
         services.send_links_again(email=form.cleaned_data["email"], now=timezone.now())
-    return _see_other(reverse("registrations:link_sent"))
+    return SeeOther(reverse("registrations:link_sent"))
 
 
 @personal_page
@@ -147,7 +155,7 @@ def _invitation(request: HttpRequest, event: Event, words: RegistrationWords) ->
 
 def to_sent(event: Event, stand: Stand) -> HttpResponse:
     """To the page that tells what happens next."""
-    return _see_other(f"{reverse('registrations:sent', args=[event.slug])}?stand={stand.signed()}")
+    return SeeOther(f"{reverse('registrations:sent', args=[event.slug])}?stand={stand.signed()}")
 
 
 def _closed(request: HttpRequest, event: Event) -> HttpResponse:
@@ -158,8 +166,3 @@ def _closed(request: HttpRequest, event: Event) -> HttpResponse:
 def _take(request: HttpRequest, email: str) -> None:
     SEND_BY_IP.take(client_address(request))
     SEND_BY_ADDRESS.take(email.lower())
-
-
-def _see_other(address: str) -> HttpResponse:
-    """303: the browser comes back with GET, and a reload sends nothing again."""
-    return HttpResponse(status=303, headers={"Location": address})

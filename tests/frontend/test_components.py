@@ -115,12 +115,6 @@ def test_a_timeline_reads_well_aloud():
     assert len(elements(html, "li", aria_current="step")) == 1
 
 
-def test_steps_mark_where_one_is():
-    html = component("steps", steps=["Angaben", "Prüfen", "Fertig"], current=2)
-    assert ["aria-current" in step for step in elements(html, "li")] == [False, True, False]
-    assert "steps__item--done" in elements(html, "li")[0]["class"]
-
-
 def test_facts_are_a_description_list():
     html = component("facts", facts=[("Wann", "heute"), ("Wo", "<hier>")])
     assert len(elements(html, "dt")) == 2

@@ -53,6 +53,13 @@ def test_only_optional_fields_are_marked():
     assert "Verein – optional" in words(html)
 
 
+def test_where_nothing_is_required_nothing_is_marked():
+    class Search(KernForm):
+        words = forms.CharField(label="Suche", required=False)
+
+    assert "optional" not in words(shown(Search()))
+
+
 def test_hint_and_error_describe_the_field():
     html = shown(Sample({}))
     field = elements(html, id="id_name")[0]

@@ -1,9 +1,12 @@
+import os
 import random
 from datetime import timedelta
 
 import pytest
 from django.utils import timezone
+from redis import Redis
 
+from bench.portal import manage, production, running_web
 from events.models import Event
 from tests.database import database_url
 from tests.events.factories import WorkingGroupFactory
@@ -55,3 +58,28 @@ def _somebody(event: int, number: int, groups: list[int], chance: random.Random)
 
 def a_day_later():
     return timezone.now() + timedelta(hours=25)
+
+
+@pytest.fixture(scope="session")
+def static_files(tmp_path_factory):
+    """A folder with the collected files, as production wants them."""
+    folder = str(tmp_path_factory.mktemp("portal"))
+    manage(production("sqlite://:memory:", "", folder) | {"DJANGO_SETTINGS_MODULE": "integration_portal.settings.demo"}, "collectstatic", "--no-input", "--verbosity=0")
+    return folder
+
+
+@pytest.fixture
+def production_here(static_files, transactional_db):
+    """The environment of production with the database of this test and a Redis of the run."""
+    if "REDIS_URL" not in os.environ:
+        pytest.skip("needs Redis: scripts/test.py")
+    redis = Redis.from_url(os.environ["REDIS_URL"], db=8)
+    redis.flushdb()
+    return production(database_url(), os.environ["REDIS_URL"].rpartition("/")[0] + "/8", static_files)
+
+
+@pytest.fixture
+def web(production_here):
+    """The port of the portal under gunicorn with four workers of four threads."""
+    with running_web(production_here, workers=4) as port:
+        yield port

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import override
 from events.models import Event
 from registrations.forms.stamp import new_stamp
 from registrations.models import PersonalLink
@@ -41,5 +42,13 @@ def address(purpose: str, email: str, **answers: Any) -> dict[str, Any]:
     return {"stamp": stamp(purpose), "email": email} | answers
 
 
-def page(event: Event, name: str = "register") -> str:
-    return reverse(f"registrations:{name}", args=[event.slug])
+def page(event: Event, name: str = "register", language: str = "de") -> str:
+    """The address of a page of the event; the language that a request before has left behind does not matter."""
+    with override(language):
+        return reverse(f"registrations:{name}", args=[event.slug])
+
+
+def link_to(name: str, *args: Any, language: str = "de") -> str:
+    """The address of any other page of registering."""
+    with override(language):
+        return reverse(f"registrations:{name}", args=args)
