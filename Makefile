@@ -21,7 +21,7 @@ check:          ## formatting, lint, types, import contracts, templates, migrati
 
 bench:          ## the benchmarks: one table, and var/bench.json
 	@scripts/setup test
-	@exec $(PYTHON) scripts/services.py $(PYTHON) scripts/bench.py $(ARGS)
+	@exec $(PYTHON) scripts/services.py $(PYTHON) -m bench $(ARGS)
 
 assets:         ## design system and fonts to static/vendor/
 	@scripts/setup demo

@@ -1,11 +1,15 @@
-"""A mail server that takes everything at once and remembers for whom: as little work as a mail server can have."""
+"""A mail server that takes everything at once and remembers what for whom: as little work as a mail server can have."""
 
 import asyncio
 import multiprocessing
+import re
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from multiprocessing.connection import Connection
+
+
+MESSAGE_ID = re.compile(rb"^Message-ID:\s*(\S+)", re.IGNORECASE | re.MULTILINE)
 
 
 class Sink:
@@ -17,7 +21,14 @@ class Sink:
 
     def taken(self) -> Counter[str]:
         """How many messages came for each recipient."""
-        self._pipe.send("taken")
+        recipients: Counter[str] = Counter()
+        for (recipient, _message_id), number in self.copies().items():
+            recipients[recipient] += number
+        return recipients
+
+    def copies(self) -> Counter[tuple[str, str]]:
+        """How many messages came for each recipient under each Message-ID."""
+        self._pipe.send("copies")
         return self._pipe.recv()
 
 
@@ -39,7 +50,7 @@ def _run(pipe: Connection) -> None:
 
 
 async def _serve(pipe: Connection) -> None:
-    taken: Counter[str] = Counter()
+    taken: Counter[tuple[str, str]] = Counter()
 
     async def talk(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         recipient = ""
@@ -50,8 +61,8 @@ async def _serve(pipe: Connection) -> None:
                 recipient = line.decode().partition("<")[2].partition(">")[0]
             elif command == b"DATA":
                 writer.write(b"354 go on\r\n")
-                await reader.readuntil(b"\r\n.\r\n")
-                taken[recipient] += 1
+                message = await reader.readuntil(b"\r\n.\r\n")
+                taken[recipient, MESSAGE_ID.search(message)[1].decode()] += 1
             writer.write(b"221 bye\r\n" if command == b"QUIT" else b"250 OK\r\n")
             if command == b"QUIT":
                 break

@@ -11,7 +11,6 @@ from icalendar import Event as CalendarEntry
 from parler.utils.context import switch_language
 
 from events.addresses import page_url
-from events.choices import EventStatus
 from events.clock import BERLIN
 from events.models import Event
 
@@ -87,8 +86,7 @@ def _entry(event: Event, language: str, *, cancelled: bool) -> CalendarEntry:
     _add_dates(entry, event)
     _add_texts(entry, event, language)
     _add_place(entry, event)
-    called_off = event.status in (EventStatus.CANCELLED, EventStatus.POSTPONED)
-    entry.add("status", "CANCELLED" if cancelled or called_off else "CONFIRMED")
+    entry.add("status", "CANCELLED" if cancelled or event.is_called_off else "CONFIRMED")
     if event.organisation.email:
         organiser = vCalAddress(f"mailto:{event.organisation.email}")
         organiser.params["cn"] = vText(event.organisation.name)

@@ -1,9 +1,12 @@
 """QR codes as pictures inside the page, so that no further request and no script is needed."""
 
+from functools import lru_cache
+
 import segno
 from django.utils.safestring import SafeString, mark_safe
 
 
+@lru_cache(maxsize=500)  # drawing one costs milliseconds, and it never changes
 def qr_svg(address: str, *, title: str, description: str) -> SafeString:
     """An SVG element that holds `address`; `title` and `description` are read aloud by screen readers."""
     code = segno.make(address, error="m", micro=False)

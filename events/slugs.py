@@ -3,12 +3,10 @@
 from django.utils.text import slugify
 
 from events.models import Event, EventSlug
+from events.models.event import RESERVED_SLUGS
 
 _GERMAN = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"})
 _LENGTH = 80
-
-#: Addresses of lists, which no event can have.
-RESERVED = {"vergangene"}
 
 
 def free_slug(title: str, *, event: Event | None = None) -> str:
@@ -22,7 +20,7 @@ def free_slug(title: str, *, event: Event | None = None) -> str:
 
 
 def _is_taken(slug: str, event: Event | None) -> bool:
-    if slug in RESERVED:
+    if slug in RESERVED_SLUGS:
         return True
     pk = event.pk if event else None
     events = Event.objects.filter(slug=slug).exclude(pk=pk)

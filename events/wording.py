@@ -10,7 +10,7 @@ from typing import Any
 
 from django.utils.formats import date_format, time_format
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
 
 from events.choices import EventStatus, RegistrationMode, RegistrationPhase
 from events.clock import BERLIN, berlin_day
@@ -202,7 +202,7 @@ _WORDS: dict[RegistrationPhase, Callable[[Event, date], RegistrationWords]] = {
 }
 
 _FACT_LABELS = {
-    "starts_at": gettext_lazy("Start"),
+    "starts_at": pgettext_lazy("event", "Start"),
     "ends_at": gettext_lazy("End"),
     "open_end": gettext_lazy("Open end"),
     "doors_open_at": gettext_lazy("Doors open"),

@@ -5,11 +5,20 @@ from typing import Any
 
 from django.db.models import Model
 from django.utils.translation import gettext as _
-from mail.models import OutgoingMessage
 
+from mail.models import OutgoingMessage
 from registrations.models import Interest, PersonalLink, QuestionAnswer, QuestionKind, Registration
 
-NOT_DATA = {"id", "token_version", "token_digest", "submission_digest", "event", "interest", "registration"}
+NOT_DATA = {
+    "id",
+    "public_id",
+    "token_version",
+    "token_digest",
+    "submission_digest",
+    "event",
+    "interest",
+    "registration",
+}
 """Columns that say nothing about the person: keys, and digests of links that must stay secret."""
 
 
@@ -23,7 +32,7 @@ def disclose(registration: Registration) -> dict[str, Any]:
     return {
         _("event"): str(event),
         _("registration"): _columns(registration),
-        _("needs"): [_columns(need) for need in registration.needs.all()],
+        _("needs"): [f"{need}: {need.words}" for need in registration.needs.all()],
         _("answers"): {str(answer.question): _answer(answer) for answer in answers},
         _("interest"): [_columns(interest) for interest in interests],
         _("personal links"): [_columns(link) for link in links],

@@ -3,6 +3,7 @@
 Free places are counted, never stored. These numbers are for display unless the event's row is locked.
 """
 
+from collections import Counter
 from collections.abc import Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Self
@@ -95,13 +96,15 @@ def count_places(event: "Event") -> tuple[int, int]:
 
 
 def group_places(event: "Event") -> Mapping[int, Situation]:
-    """The numbers of each working group of an event, by its key; two queries. `waiting` counts unmet first wishes."""
-    holding = event.registrations.holding()
-    taken = dict(holding.filter(group__isnull=False).values_list("group").annotate(Sum("places")).order_by())
-    unmet = holding.wishing_better_group().values_list("first_group").annotate(Count("pk")).order_by()
-    waiting = dict(unmet)
+    """The numbers of each working group of an event, by its key; one query. `waiting` counts unmet first wishes."""
+    rows = event.registrations.holding().values_list("group", "first_group")
+    taken, waiting = Counter[int](), Counter[int]()
+    for group_id, first_id, places, parties in rows.annotate(Sum("places"), Count("pk")).order_by():
+        taken[group_id] += places
+        if first_id != group_id:
+            waiting[first_id] += parties
     return {
-        group.pk: Situation(group.capacity, taken.get(group.pk, 0), waiting.get(group.pk, 0), None)
+        group.pk: Situation(group.capacity, taken[group.pk], waiting[group.pk], None)
         for group in event.working_groups.all()
     }
 

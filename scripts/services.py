@@ -1,6 +1,7 @@
 """PostgreSQL and Redis for one run: on free ports, in a directory that goes with it, whoever else is running.
 
-As a program, run a command with them: ``scripts/services.py COMMAND…`` finds them in DATABASE_URL and REDIS_URL.
+As a program, run a command with them: ``scripts/services.py COMMAND…`` finds them in DATABASE_URL and REDIS_URL. There
+PostgreSQL writes to the disk as in production, so that measurements are honest; for tests it need not.
 """
 
 import os
@@ -21,14 +22,17 @@ START_SECONDS = 30
 def main(command: list[str]) -> int:
     """Run ``command`` between the start and the end of both services; return its exit code."""
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
-    with postgresql() as database_url, redis() as redis_url:
+    with postgresql(durable=True) as database_url, redis() as redis_url:
         environment = os.environ | {"DATABASE_URL": database_url, "REDIS_URL": redis_url}
         return subprocess.call(command, env=environment)
 
 
 @contextmanager
-def postgresql() -> Iterator[str]:
-    """Yield the DATABASE_URL of a new, empty server. It trusts local connections and forgets what it held."""
+def postgresql(*, durable: bool = False) -> Iterator[str]:
+    """Yield the DATABASE_URL of a new, empty server. It trusts local connections and forgets what it held.
+
+    ``durable``: a commit waits until it is on the disk.
+    """
     binaries = _postgresql_binaries()
     account = "postgres" if os.getuid() == 0 else None  # PostgreSQL refuses to run as root
     with tempfile.TemporaryDirectory(prefix="portal-postgresql-", ignore_cleanup_errors=True) as folder:
@@ -38,7 +42,8 @@ def postgresql() -> Iterator[str]:
         initdb = [binaries / "initdb", "--auth=trust", "--username=portal", "--encoding=UTF8", "--locale=C.UTF-8"]
         subprocess.run([*initdb, "--pgdata", data], check=True, user=account, stdout=subprocess.DEVNULL, cwd=folder)
         port = free_port()
-        settings = {"port": port, "unix_socket_directories": folder, "max_connections": 300, "fsync": "off"}
+        settings: dict[str, object] = {"port": port, "unix_socket_directories": folder, "max_connections": 300}
+        settings["fsync"] = "on" if durable else "off"
         options = [f"--{name}={value}" for name, value in settings.items()]
         server = [binaries / "postgres", "-D", data, *options]
         with _running(server, port, Path(folder, "log"), stop_signal=signal.SIGINT, user=account, cwd=folder):

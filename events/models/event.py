@@ -24,6 +24,9 @@ from processes.models import ParticipationProcess
 #: Without characters that look alike in print (0/o, 1/l/i).
 SHORT_CODE_ALPHABET = "23456789abcdefghjkmnpqrstuvwxyz"
 
+#: Addresses of lists, which no event can have.
+RESERVED_SLUGS = {"vergangene"}
+
 
 def new_short_code() -> str:
     """Six characters for a short link that is easily typed from paper."""
@@ -254,8 +257,8 @@ class Event(MultilingualModel):
         """Rules that look at other rows and so cannot be database constraints."""
         if self.room is not None and self.room.venue_id != self.venue_id:
             raise ValidationError({"room": _("This room belongs to another venue. Choose a room of the venue.")})
-        if EventSlug.objects.filter(slug=self.slug).exclude(event=self.pk).exists():
-            raise ValidationError({"slug": _("This address leads to another event already. Choose another.")})
+        if self.slug in RESERVED_SLUGS or EventSlug.objects.filter(slug=self.slug).exclude(event=self.pk).exists():
+            raise ValidationError({"slug": _("This address leads to another page already. Choose another.")})
 
     @property
     def is_tentative(self) -> bool:
@@ -270,6 +273,11 @@ class Event(MultilingualModel):
     def takes_place(self) -> bool:
         """Whether the event is announced and still meant to happen as announced."""
         return self.status == EventStatus.PUBLISHED
+
+    @property
+    def is_called_off(self) -> bool:
+        """Whether the announced date does not hold: the event is cancelled or postponed."""
+        return self.status in (EventStatus.CANCELLED, EventStatus.POSTPONED)
 
     @property
     def deadline(self) -> datetime | None:

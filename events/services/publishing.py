@@ -45,7 +45,7 @@ def rename_event(*, event: Event, title: str, slug: str = "") -> Event:
         event = locked(event)
         free = free_slug(slug or title, event=event)
         if slug and free != slug:
-            raise NotReady(_("This address leads to another event already. Choose another."))
+            raise NotReady(_("This address leads to another page already. Choose another."))
         if event.is_public:
             _keep_address(event)
         event.slug = free

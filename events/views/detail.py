@@ -28,7 +28,7 @@ from registrations.querysets import group_places, places_of, with_places
 @anonymous_page
 def event_detail(request: HttpRequest, slug: str) -> HttpResponse:
     """Everything about one event. An address it had before leads to the present one."""
-    events = for_page(with_places(Event.objects.select_related("numbers")))
+    events = with_places(for_page(Event.objects.all()).select_related("numbers"))
     event = find_event(request, events, slug)
     if event.slug != slug:
         return redirect(event, permanent=True)
@@ -75,8 +75,6 @@ def event_context(event: Event, now: datetime) -> dict[str, Any]:
 
 def _action(event: Event, registration: RegistrationWords) -> str:
     """The label of the main button; empty when there is nothing to do."""
-    if registration.phase is RegistrationPhase.TENTATIVE:
-        return _("Tell me when the date is fixed")
     if not registration.can_register:
         return ""
     numbers = places_of(event)

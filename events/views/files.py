@@ -44,4 +44,4 @@ def _calendar_response(request: HttpRequest, content: bytes, filename: str) -> H
     response["Content-Disposition"] = f'attachment; filename="{filename}"'
     response["ETag"] = etag
     response["Cache-Control"] = "no-cache"
-    return get_conditional_response(request, etag=etag, response=response)
+    return get_conditional_response(request, etag=etag, response=response) or response

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from events.calendar import calendar_bytes
 from events.models import Event, WorkingGroup
-from events.wording import clock_text, when_text
+from events.wording import doors_text, when_text
 from mail.safe_text import isolate
 from registrations.models import Registration
 from registrations.tokens import TokenHolder, derive
@@ -44,7 +44,7 @@ def event_facts(event: Event) -> list[Fact]:
     """Title, date and place, as far as they are known."""
     facts = [(_("Event"), title(event)), (_("Date"), when_text(event))]
     if event.doors_open_at is not None:
-        facts.append((_("Doors open"), clock_text(event.doors_open_at)))
+        facts.append((_("Doors open"), doors_text(event)))
     if event.venue is not None:
         place = (event.venue.name, event.room.name if event.room else "", event.venue.address)
         facts.append((_("Place"), isolate(", ".join(part for part in place if part))))

@@ -121,7 +121,7 @@ def changed(registration: Registration, *, now: datetime) -> Letter:
             paragraphs.append(
                 _("We have sent a link to your new e-mail address. It counts as soon as you have confirmed it there.")
             )
-        return _about(registration, _("Changed: %(event)s"), paragraphs)
+        return _about(registration, _("Your changes: %(event)s"), paragraphs)
 
     return _letter("changed", registration, body, occasion=now.isoformat(), calendar=registration.holds_place)
 
@@ -129,7 +129,7 @@ def changed(registration: Registration, *, now: datetime) -> Letter:
 def cancelled(registration: Registration) -> Letter:
     def body() -> Body:
         return Body(
-            subject=_("Cancelled: %(event)s") % {"event": title(registration.event)},
+            subject=_("Your cancellation: %(event)s") % {"event": title(registration.event)},
             greeting=greeting(registration.name),
             paragraphs=[_("You have cancelled. Thank you for telling us: somebody else can have your place.")],
             facts=event_facts(registration.event),

@@ -14,11 +14,14 @@ LARGEST_NUMBER = 99_999
 
 
 class OwnQuestions:
-    """The questions of one event: their fields, which of them are asked, and the answers. Four queries at most."""
+    """The questions of one event: their fields, which of them are asked, and the answers. Four queries at most.
+
+    A question that offers a choice but has no options yet is left out.
+    """
 
     def __init__(self, event: Event) -> None:
         questions = event.questions.prefetch_related("translations", "options__translations")
-        self._questions: list[Question] = list(questions)
+        self._questions: list[Question] = [question for question in questions if _can_be_answered(question)]
         self._options = {option.pk: option for question in self._questions for option in question.options.all()}
 
     def fields(self, data: MultiValueDict | None) -> dict[str, forms.Field]:
@@ -82,6 +85,11 @@ class OwnQuestions:
 
 def field_name(question: Question) -> str:
     return f"question_{question.pk}"
+
+
+def _can_be_answered(question: Question) -> bool:
+    offers_choice = question.kind in (QuestionKind.SINGLE, QuestionKind.MULTIPLE)
+    return not offers_choice or bool(question.options.all())
 
 
 def _stored(question: Question, value: Any) -> Any:

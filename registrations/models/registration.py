@@ -7,6 +7,7 @@ from django.db.models import F, Q
 from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from registrations.choices import ACTIVE, HOLDING, NEED_CHOICES, NeedKind, Source, Status
 from registrations.querysets import RegistrationQuerySet
@@ -182,5 +183,8 @@ class Need(models.Model):
         """The need in words, for example "Romanian" or "2 children"."""
         choices = NEED_CHOICES.get(self.kind)
         label = choices(self.choice).label if choices and self.choice in choices.values else ""
-        number = "" if self.number is None else str(self.number)
-        return ", ".join(part for part in (str(label), number, self.note) if part)
+        children = ""
+        if self.number is not None:
+            children = ngettext("%(count)d child", "%(count)d children", self.number) % {"count": self.number}
+        comma = pgettext("between the parts of a list", ", ")
+        return comma.join(part for part in (str(label), children, self.note) if part)

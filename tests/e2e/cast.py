@@ -32,6 +32,8 @@ from tests.processes.factories import (
 )
 from tests.registrations.factories import RegistrationFactory
 
+AMINA = {"name": "Amina Beispiel", "email": "amina@example.org", "privacy_read": True}
+
 
 def kreis():
     """Who runs the portal; the same one for everything in a test."""
@@ -103,7 +105,8 @@ def conference(*, groups=True, **facts):
 
 
 def process():
-    """A process in its second phase, whose end was moved once."""
+    """A process in its second phase; the end of the first one was moved."""
+    last_month, next_month, next_summer = _month(-1), _month(2), CoarseDate.mid_year(_month(8).year)
     record = ProcessFactory(
         organisation=kreis(),
         title="Integrationskonzept 2027",
@@ -112,11 +115,16 @@ def process():
         plain_summary="Der Kreis macht einen neuen Plan. Sie können mitreden.",
         lead_unit="Kommunales Integrationszentrum",
     )
-    done = PhaseFactory(process=record, title="Bestandsaufnahme", done=True)
-    done.target_changes.add(TargetChangeFactory(phase=done))
-    PhaseFactory(process=record, title="Beteiligung", running=True, planned_end=CoarseDate.mid_year(2027))
-    PhaseFactory(process=record, title="Beratung im Kreistag", planned_start=CoarseDate.mid_year(2027))
-    MilestoneFactory(process=record, title="Entwurf liegt vor")
+    done = PhaseFactory(
+        process=record, title="Bestandsaufnahme", planned_start=_month(-6), planned_end=last_month,
+        actual_start=_month(-6), actual_end=last_month,
+    )  # fmt: skip
+    TargetChangeFactory(phase=done, old_end=_month(-3), new_end=last_month, changed_on=in_days(-100).date())
+    PhaseFactory(
+        process=record, title="Beteiligung", planned_start=last_month, planned_end=next_month, actual_start=last_month
+    )
+    PhaseFactory(process=record, title="Beratung im Kreistag", planned_start=next_month, planned_end=next_summer)
+    MilestoneFactory(process=record, title="Entwurf liegt vor", due=next_month)
     GoalFactory(process=record, text="Gleiche Chancen in Schule und Ausbildung")
     FocusGroupFactory(process=record, text="Menschen, die neu im Kreis sind")
     SteeringMemberFactory(group=SteeringGroupFactory(process=record))
@@ -140,3 +148,9 @@ def registration(**facts):
 
 def token(record):
     return derive(record)
+
+
+def _month(distance):
+    """The month so many months from now."""
+    years, month = divmod(in_days(0).month - 1 + distance, 12)
+    return CoarseDate.month(in_days(0).year + years, month + 1)

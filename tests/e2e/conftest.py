@@ -4,7 +4,7 @@ import shutil
 from datetime import timedelta
 
 import pytest
-from playwright.sync_api import expect, sync_playwright
+from playwright.sync_api import sync_playwright
 
 from tests.e2e.visitor import Visitor
 
@@ -16,7 +16,7 @@ FLAGS = [
     "--disable-sync",
     "--no-first-run",
 ]
-expect.set_options(timeout=2000)
+PATIENCE = 15_000  # milliseconds, for a busy machine
 
 
 @pytest.fixture(scope="session")
@@ -45,7 +45,7 @@ def visit(browser, portal):
 
     def _visit(language="de", width=360, height=740, **preferences):
         context = browser.new_context(viewport={"width": width, "height": height}, locale=language, **preferences)
-        context.set_default_timeout(5000)
+        context.set_default_timeout(PATIENCE)
         visitors.append(Visitor(context.new_page(), portal, language))
         return visitors[-1]
 
@@ -60,3 +60,9 @@ def visit(browser, portal):
 def visitor(request, visit):
     """Somebody with a phone, in each language."""
     return visit(request.param)
+
+
+@pytest.fixture
+def citizen(visit):
+    """Somebody with a phone, for what does not depend on the language."""
+    return visit("de")

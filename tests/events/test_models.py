@@ -103,6 +103,11 @@ def test_an_address_that_leads_elsewhere_is_refused():
     taken.event.clean()
 
 
+def test_the_address_of_a_list_is_refused():
+    with pytest.raises(ValidationError, match="slug"):
+        Event(slug="vergangene").clean()
+
+
 def test_only_known_languages_are_accepted():
     event = EventFactory.build(languages_spoken=["de", "klingon"])
     with pytest.raises(ValidationError) as error:

@@ -195,10 +195,10 @@ class TestDetail:
         assert "You register in two steps:" in content
         assert "It works once and for 3 days." in content
 
-    def test_one_may_ask_to_be_told_the_date(self, client):
+    def test_who_waits_for_a_date_is_led_to_the_calendar(self, client):
         content = page(client, EventFactory(tentative=True))
-        assert "Tell me when the date is fixed" in content
         assert "expected in" in content
+        assert 'href="/en/kalender.ics"' in content
 
     def test_free_places_of_working_groups_are_shown(self, client):
         event = EventFactory()

@@ -93,7 +93,7 @@ def test_an_address_of_another_event_is_not_taken_away():
     EventSlugFactory(slug="werkstatt")
     event = EventFactory(slug="andere")
     assert rename_event(event=event, title="Werkstatt").slug == "werkstatt-2"
-    with pytest.raises(NotReady, match="another event"):
+    with pytest.raises(NotReady, match="another page"):
         rename_event(event=event, title="Werkstatt", slug="werkstatt")
 
 

@@ -1,19 +1,24 @@
 import os
 import signal
 import socket
+import sqlite3
 import subprocess
 import sys
 import time
 import urllib.request
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 from django.conf import settings
 
 from scripts.services import free_port
+from tests.house.machine import eventually
 
 pytestmark = pytest.mark.serial
 SECONDS = 90
+SETTINGS = "integration_portal.settings.demo"
+A_MAIL = "from django.core.mail import send_mail; send_mail('Test', 'Text', None, ['ada@example.org'])"
 
 
 class Demo:
@@ -74,6 +79,7 @@ def demo(folder):
     demo.process.kill()
     for pid in _processes_of(demo.folder):
         os.kill(pid, signal.SIGKILL)
+    demo.process.communicate()  # nobody is left to write
 
 
 @pytest.mark.parametrize("told_by", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
@@ -95,6 +101,19 @@ def test_demo_ends_as_a_whole_when_one_part_ends(demo):
     code, words = demo.wait_until_ended()
     assert (code, "The worker ended" in words) == (1, True)
     assert _processes_of(demo.folder) == {}
+
+
+def test_demo_hands_a_mail_to_its_worker_without_any_server_between(demo, folder):
+    demo.wait_until_announced()
+    subprocess.run(
+        [sys.executable, "manage.py", "shell", "--command", A_MAIL],
+        env={"PATH": os.environ["PATH"], "VAR_DIR": demo.folder, "DJANGO_SETTINGS_MODULE": SETTINGS},
+        cwd=settings.BASE_DIR,
+        check=True,
+    )
+    with closing(sqlite3.connect(folder / "portal.sqlite3")) as database:
+        query = "SELECT state FROM mail_outgoingmessage WHERE subject = 'Test'"
+        eventually(lambda: database.execute(query).fetchone() == ("sent",))
 
 
 def test_demo_names_a_free_port_when_its_own_is_taken(folder):

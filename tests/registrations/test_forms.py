@@ -211,6 +211,11 @@ def test_an_answer_whose_condition_is_not_met_is_ignored_even_if_wrong(event):
     assert form.application().answers == {}
 
 
+def test_a_choice_without_options_is_not_asked_yet(event):
+    question = QuestionFactory(event=event, kind=QuestionKind.SINGLE, required=True)
+    assert f"question_{question.pk}" not in RegistrationForm(event=event, purpose="x").fields
+
+
 def test_a_conditional_question_names_its_condition(event):
     option = QuestionOptionFactory(question__event=event, label="Mit dem Rad")
     question = QuestionFactory(event=event, only_if=option)
@@ -253,5 +258,5 @@ def test_the_form_costs_the_same_queries_for_one_and_three(django_assert_num_que
     for question in QuestionFactory.create_batch(rows, event=event, kind=QuestionKind.SINGLE):
         QuestionOptionFactory(question=question)
     event = Event.objects.select_related("form_settings").get(pk=event.pk)
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(9):
         RegistrationForm(event=event, purpose="x").as_p()

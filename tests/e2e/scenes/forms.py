@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from registrations.models import QuestionKind
 from tests.e2e import cast
+from tests.e2e.cast import AMINA
 from tests.events.factories import in_days
 from tests.registrations.factories import (
     FormSettingsFactory,
@@ -15,8 +16,6 @@ from tests.registrations.factories import (
     QuestionFactory,
     QuestionOptionFactory,
 )
-
-AMINA = {"name": "Amina Beispiel", "email": "amina@example.org", "privacy_read": True}
 
 
 def form(visitor):
@@ -34,7 +33,7 @@ def form_with_needs_ticked(visitor):
 
 def form_sent_empty(visitor):
     _register(visitor, _curious_conference())
-    visitor.fills_in(places="x", interpretation=True, childcare=True)
+    visitor.fills_in(places=9, interpretation=True, childcare=True)
     visitor.presses("Check your answers")
 
 

@@ -1,0 +1,205 @@
+"""Processes are killed at random moments while people register and are reminded: what is lost, what comes twice?
+
+    make bench ARGS=kill
+
+Every second or so SIGKILL hits a gunicorn worker, a Celery worker process, or all of Celery, which is then started
+again as its supervisor would do. Nothing may be lost. A message may come twice only when the mail server had taken it
+and the worker died before it noted that: once for each killed Celery worker at the most, and under the same Message-ID.
+"""
+
+import os
+import random
+import signal
+import subprocess
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager, suppress
+from datetime import timedelta
+from threading import Event as Signal
+from threading import Thread
+from typing import Any
+
+from bench.portal import WORKER, children, running_gunicorn, start, stop
+from bench.smtp_sink import Sink, running_sink
+from bench.visitor import Visitor
+
+REGISTRATIONS = 1000
+REMINDERS = 1000
+BROWSERS = 16
+PATIENCE = 300  # seconds for everything to be sent at the end
+PERSON_READS = 2.1
+PAUSES = (0.3, 1.2)  # seconds between two kills, from and to
+
+
+class Killer:
+    """Kills whatever it is given, until told to stop; counts what it hit."""
+
+    def __init__(self, environment: dict[str, str]) -> None:
+        self.hits: Counter[str] = Counter()
+        self.web: subprocess.Popen[bytes] | None = None
+        self._environment = environment
+        self._worker = start(WORKER, environment)
+        self._enough = Signal()
+        self._chance = random.Random(7)  # noqa: S311 - nothing secret
+
+    @contextmanager
+    def at_work(self) -> Iterator[None]:
+        self._enough.clear()
+        thread = Thread(target=self._work)
+        thread.start()
+        try:
+            yield
+        finally:
+            self._enough.set()
+            thread.join()
+
+    def start_worker_again(self) -> None:
+        """A new Celery, whether or not there was one."""
+        stop(self._worker, signal.SIGKILL)
+        self._worker = start(WORKER, self._environment)
+
+    def end(self) -> None:
+        stop(self._worker, signal.SIGKILL)
+
+    def _work(self) -> None:
+        while not self._enough.wait(self._chance.uniform(*PAUSES)):
+            targets = [self._kill_mail_worker, self._kill_celery]
+            if self.web is not None:
+                targets += [self._kill_web_worker] * 2
+            self._chance.choice(targets)()
+
+    def _kill_web_worker(self) -> None:
+        self._kill_one("web", children(self.web))
+
+    def _kill_mail_worker(self) -> None:
+        self._kill_one("mail", children(self._worker))
+
+    def _kill_celery(self) -> None:
+        self.hits["mail"] += len(children(self._worker))
+        self.start_worker_again()
+
+    def _kill_one(self, name: str, processes: list[int]) -> None:
+        if processes:
+            with suppress(ProcessLookupError):
+                os.kill(self._chance.choice(processes), signal.SIGKILL)
+                self.hits[name] += 1
+
+
+def measure(
+    environment: dict[str, str], registrations: int = REGISTRATIONS, reminders: int = REMINDERS
+) -> dict[str, int]:
+    """Let so many people register and so many be reminded while processes are killed; returns what went wrong.
+
+    Needs Django to be set up with the database of `environment`, migrated, and the static files collected. Leaves
+    two events with everything in the database.
+    """
+    with running_sink() as sink:
+        environment = environment | {"EMAIL_URL": f"smtp://127.0.0.1:{sink.port}"}
+        killer = Killer(environment)
+        try:
+            answered = _register(environment, killer, registrations)
+            _remind(environment, killer, reminders)
+            _send_the_rest(environment, killer)
+        finally:
+            killer.end()
+        return _count(answered, reminders, sink, killer)
+
+
+def _register(environment: dict[str, str], killer: Killer, number: int) -> list[int]:
+    """People register at half as many places; returns who was told that the form has arrived."""
+    from tests.events.factories import EventFactory
+
+    event = EventFactory(capacity=number // 2, confirm_address=False, slug="kill-registrations")
+    path = f"/veranstaltungen/{event.slug}/anmeldung/"
+    with running_gunicorn(environment, workers=4) as (port, web), ThreadPoolExecutor(BROWSERS) as browsers:
+        killer.web = web
+        people = [Visitor(port, tries=1000) for _person in range(number)]
+        with killer.at_work():
+            forms = list(browsers.map(lambda person: person.get(path), people))
+            time.sleep(PERSON_READS)
+            sent = list(browsers.map(_fill_in, people, forms, range(number)))
+        killer.web = None
+        for person in people:
+            person.close()
+    return [number for number, page in enumerate(sent) if "/gesendet/" in page.path]
+
+
+def _fill_in(person: Visitor, form: Any, number: int) -> Any:
+    email = f"registered{number}@example.org"
+    answers = {"name": f"Person {number}", "email": email, "language": "de", "privacy_read": "on"}
+    page = person.post(form, **answers, send="1")
+    return page if page.status != 422 else person.post(page, **answers, accepts_waiting="1")
+
+
+def _remind(environment: dict[str, str], killer: Killer, number: int) -> None:
+    """The scheduler asks for reminders again and again, until the round is finished in spite of the killer."""
+    from celery import Celery
+    from django.utils import timezone
+
+    from tests.events.factories import EventFactory
+    from tests.registrations.factories import RegistrationFactory
+
+    now = timezone.now()
+    event = EventFactory(capacity=None, starts_at=now + timedelta(days=3), registration_closes_on=None)
+    long_ago = now - timedelta(days=30)
+    for position in range(number):
+        RegistrationFactory(event=event, email=f"reminded{position}@example.org", queued_at=long_ago)
+    scheduler = Celery(broker=environment["REDIS_URL"])
+    with killer.at_work():
+        while not event.reminder_runs.exists():
+            scheduler.send_task("registrations.send_reminders")
+            time.sleep(1)
+        time.sleep(5)  # in the middle of sending
+
+
+def _send_the_rest(environment: dict[str, str], killer: Killer) -> None:
+    """What five minutes do: claims of the dead are old, and the sweep finds them."""
+    from celery import Celery
+    from django.utils import timezone
+
+    from mail.models import OutgoingMessage
+
+    killer.start_worker_again()
+    OutgoingMessage.objects.filter(state="sending").update(claimed_at=timezone.now() - timedelta(minutes=6))
+    scheduler = Celery(broker=environment["REDIS_URL"])
+    _wait_until(lambda: not _swept(scheduler, OutgoingMessage.objects.filter(state__in=["queued", "sending"])))
+
+
+def _swept(scheduler: Any, open_messages: Any) -> bool:
+    scheduler.send_task("mail.sweep")
+    time.sleep(1)
+    return open_messages.exists()
+
+
+def _wait_until(condition: Callable[[], bool]) -> None:
+    end = time.monotonic() + PATIENCE
+    while not condition():
+        if time.monotonic() > end:
+            raise TimeoutError(f"Not everything was sent within {PATIENCE} seconds.")
+
+
+def _count(answered: list[int], reminders: int, sink: Sink, killer: Killer) -> dict[str, int]:
+    from mail.models import OutgoingMessage
+    from registrations.models import Registration
+
+    at_event = Registration.objects.filter(event__slug="kill-registrations")
+    stored = Counter(at_event.values_list("email", flat=True))
+    letters = dict(OutgoingMessage.objects.filter(state="sent").values_list("message_id", "recipient"))
+    written = Counter(letters.values())
+    copies = sink.copies()
+    return {
+        "registrations answered": len(answered),
+        "registrations lost": sum(stored[f"registered{number}@example.org"] == 0 for number in answered),
+        "registrations twice": sum(number > 1 for number in stored.values()),
+        "registrations without a letter": sum(written[email] == 0 for email in stored),
+        "reminders missing": sum(written[f"reminded{number}@example.org"] == 0 for number in range(reminders)),
+        "reminders written twice": sum(written[f"reminded{number}@example.org"] > 1 for number in range(reminders)),
+        "letters sent": len(letters),
+        "letters that never came": sum(copies[recipient, key] == 0 for key, recipient in letters.items()),
+        "letters that came under another id": sum(key not in letters for _recipient, key in copies),
+        "letters that came again under the same id": sum(number - 1 for number in copies.values()),
+        "web workers killed": killer.hits["web"],
+        "mail workers killed": killer.hits["mail"],
+    }
