@@ -2,8 +2,8 @@
 
     make bench ARGS=kill
 
-Every second or so SIGKILL hits a gunicorn worker, a Celery worker process, or all of Celery, which is then started
-again as its supervisor would do. Nothing may be lost. A message may come twice only when the mail server had taken it
+Every moment SIGKILL hits a gunicorn worker, a Celery worker process, or all of Celery, which is then started again as
+its supervisor would do. Nothing may be lost. A message may come twice only when the mail server had taken it
 and the worker died before it noted that: once for each killed Celery worker at the most, and under the same Message-ID.
 """
 
@@ -21,6 +21,8 @@ from threading import Event as Signal
 from threading import Thread
 from typing import Any
 
+from django.db import connections
+
 from bench.portal import WORKER, children, running_gunicorn, start, stop
 from bench.smtp_sink import Sink, running_sink
 from bench.visitor import Visitor
@@ -34,13 +36,17 @@ PAUSES = (0.3, 1.2)  # seconds between two kills, from and to
 
 
 class Killer:
-    """Kills whatever it is given, until told to stop; counts what it hit."""
+    """Kills gunicorn's and Celery's workers until told to stop, and counts what it hit.
+
+    It lets Celery send at least one letter between two kills: nothing would ever get done otherwise.
+    """
 
     def __init__(self, environment: dict[str, str]) -> None:
         self.hits: Counter[str] = Counter()
         self.web: subprocess.Popen[bytes] | None = None
         self._environment = environment
         self._worker = start(WORKER, environment)
+        self._sent_before = 0
         self._enough = Signal()
         self._chance = random.Random(7)  # noqa: S311 - nothing secret
 
@@ -56,8 +62,8 @@ class Killer:
             thread.join()
 
     def start_worker_again(self) -> None:
-        """A new Celery, whether or not there was one."""
-        stop(self._worker, signal.SIGKILL)
+        """Kill all of Celery, and start it as its supervisor would."""
+        self.end()
         self._worker = start(WORKER, self._environment)
 
     def end(self) -> None:
@@ -65,26 +71,31 @@ class Killer:
 
     def _work(self) -> None:
         while not self._enough.wait(self._chance.uniform(*PAUSES)):
-            targets = [self._kill_mail_worker, self._kill_celery]
             if self.web is not None:
-                targets += [self._kill_web_worker] * 2
-            self._chance.choice(targets)()
-
-    def _kill_web_worker(self) -> None:
-        self._kill_one("web", children(self.web))
+                self._kill_one("web", children(self.web))
+            if self._letters_were_sent():
+                self._kill_mail_worker()
+        connections.close_all()
 
     def _kill_mail_worker(self) -> None:
-        self._kill_one("mail", children(self._worker))
-
-    def _kill_celery(self) -> None:
-        self.hits["mail"] += len(children(self._worker))
-        self.start_worker_again()
+        processes = children(self._worker)
+        if self._chance.random() < 0.7:
+            self._kill_one("mail", processes)
+        else:
+            self.hits["mail"] += len(processes)
+            self.start_worker_again()
 
     def _kill_one(self, name: str, processes: list[int]) -> None:
-        if processes:
-            with suppress(ProcessLookupError):
-                os.kill(self._chance.choice(processes), signal.SIGKILL)
-                self.hits[name] += 1
+        with suppress(ProcessLookupError, IndexError):
+            os.kill(self._chance.choice(processes), signal.SIGKILL)
+            self.hits[name] += 1
+
+    def _letters_were_sent(self) -> bool:
+        from mail.models import OutgoingMessage
+
+        sent = OutgoingMessage.objects.filter(state="sent").count()
+        more, self._sent_before = sent > self._sent_before, sent
+        return more
 
 
 def measure(
@@ -151,7 +162,15 @@ def _remind(environment: dict[str, str], killer: Killer, number: int) -> None:
         while not event.reminder_runs.exists():
             scheduler.send_task("registrations.send_reminders")
             time.sleep(1)
-        time.sleep(5)  # in the middle of sending
+        _wait_until(lambda: _sent_of(event) > number // 2)
+
+
+def _sent_of(event: Any) -> int:
+    from mail.models import OutgoingMessage
+
+    time.sleep(0.2)
+    references = [entry.reference for entry in event.registrations.all()]
+    return OutgoingMessage.objects.filter(state="sent", reference__in=references).count()
 
 
 def _send_the_rest(environment: dict[str, str], killer: Killer) -> None:

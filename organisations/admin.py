@@ -50,8 +50,8 @@ class OrganisationScopedAdmin(admin.ModelAdmin):
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
     def _manages(self, request: HttpRequest, record: Model | None) -> bool:
-        if record is None:
-            return manageable(request.user).exists()
+        if record is None:  # a superuser begins a portal that has no organisation yet
+            return request.user.is_superuser or manageable(request.user).exists()
         return self.get_queryset(request).filter(pk=record.pk).exists()
 
     def has_module_permission(self, request: HttpRequest) -> bool:

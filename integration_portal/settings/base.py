@@ -191,7 +191,7 @@ ACCOUNT_LOGOUT_REDIRECT_URL = "home"
 
 LANGUAGE_CODE = "de"
 LANGUAGES = [("de", "Deutsch"), ("en", "English"), ("ar", "العربية")]
-LOCALE_PATHS = [BASE_DIR / "locale"]
+LOCALE_PATHS = [BASE_DIR / "locale", BASE_DIR / "locale_allauth"]  # the second says "Sie" where allauth says "Du"
 FORMAT_MODULE_PATH = "integration_portal.formats"
 TIME_ZONE = "Europe/Berlin"
 USE_TZ = True

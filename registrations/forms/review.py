@@ -7,6 +7,7 @@ from django.forms.boundfield import BoundField
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 NOT_SHOWN = ("stamp", "homepage", "privacy_read")
 
@@ -30,7 +31,8 @@ def _words(field: BoundField, value: Any) -> Any:
         return ""
     choices = dict(getattr(field.field, "choices", ()))
     if isinstance(value, list):
-        return format_html_join(", ", "{}", ((choices[option],) for option in value))
+        comma = pgettext("between the parts of a list", ", ")
+        return format_html_join(comma, "{}", ((choices[option],) for option in value))
     if choices:
         return choices[str(field.value())]
     return format_html("<bdi>{}</bdi>", value)

@@ -7,7 +7,7 @@ from django.db.models import F, Q
 from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 
 from registrations.choices import ACTIVE, HOLDING, NEED_CHOICES, NeedKind, Source, Status
 from registrations.querysets import RegistrationQuerySet

@@ -82,7 +82,7 @@ def demo(folder):
     demo.process.communicate()  # nobody is left to write
 
 
-@pytest.mark.parametrize("told_by", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+@pytest.mark.parametrize("told_by", [signal.SIGINT, signal.SIGTERM])
 def test_demo_serves_its_first_page_and_leaves_nothing_behind(demo, told_by):
     demo.wait_until_announced()
     assert demo.status_of_first_page() == 200

@@ -68,7 +68,7 @@ def encoded(pairs) -> str:
 
 def post(client, address: str, body: str | bytes, content_type="application/x-www-form-urlencoded"):
     cache.clear()
-    return client.post(address, body, content_type=content_type)
+    return client.generic("POST", address, body, content_type=content_type)
 
 
 # --- every field of every form ----------------------------------------------------------------------------------

@@ -2,6 +2,7 @@
 
 import pytest
 from django.http import QueryDict
+from django.utils.translation import override
 from events.models import Event
 from organisations.models import Organisation
 from registrations.application import NeedItem
@@ -22,6 +23,13 @@ from tests.registrations.factories import (
 from tests.registrations.form_data import filled
 
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def in_english():
+    with override("en"):
+        yield
+
 
 NEVER_ASKED = ("origin", "nationality", "citizenship", "residence", "religion", "migration", "birth")
 

@@ -4,7 +4,14 @@ from datetime import timedelta
 
 import pytest
 from django.utils import timezone
+from django.utils.translation import override
 from registrations.forms.stamp import StampRefused, new_stamp, read_stamp
+
+
+@pytest.fixture(autouse=True)
+def in_english():
+    with override("en"):
+        yield
 
 
 def test_a_stamp_tells_when_the_form_was_opened():
