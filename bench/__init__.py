@@ -1,15 +1,1 @@
-"""The benchmarks. They run as production does, with DATABASE_URL and REDIS_URL from the environment."""
-
-import os
-
-import django
-
-os.environ["DJANGO_SETTINGS_MODULE"] = "integration_portal.settings.production"
-for name, value in {
-    "SECRET_KEY": "only-for-the-benchmarks",
-    "ALLOWED_HOSTS": "localhost",
-    "PUBLIC_URL": "https://localhost",
-    "EMAIL_URL": "smtp://localhost",
-}.items():
-    os.environ.setdefault(name, value)
-django.setup()
+"""The benchmarks, and the tools they share with the races of the test suite: gunicorn, browsers, a mail sink, a killer."""

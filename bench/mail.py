@@ -1,8 +1,6 @@
 """Ten thousand reminders through the outbox: written, then sent by two Celery workers to a mail server that is a sink.
 
-    scripts/services.py .venv/bin/python -m bench.mail
-
-Needs a database in DATABASE_URL and a broker in REDIS_URL that no other worker listens to.
+    make bench ARGS=mail
 """
 
 import os
@@ -14,7 +12,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
 
-from django.core.management import call_command
 from django.db import transaction
 
 from bench.smtp_sink import Sink, running_sink
@@ -47,7 +44,7 @@ def measure(reminders: int = REMINDERS) -> dict[str, float | int]:
     """Writes `reminders` letters in one transaction and waits until the workers have sent them.
 
     Returns mails per second for both steps, the seconds of the delivery, and how many came twice or not at all.
-    Needs a database that is migrated, and leaves no row in it.
+    Needs a database that is migrated and a broker that no other worker listens to; leaves no row.
     """
     with running_sink() as sink, _workers(sink):
         _post_and_wait(WARM_UP)  # both workers have imported everything and are connected
@@ -119,13 +116,3 @@ def _workers(sink: Sink) -> Iterator[None]:
     finally:
         worker.terminate()
         worker.wait()
-
-
-def main() -> None:
-    call_command("migrate", verbosity=0)
-    for name, value in measure().items():
-        print(f"{name:>22}: {value:,}")
-
-
-if __name__ == "__main__":
-    main()

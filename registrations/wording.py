@@ -7,8 +7,8 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from events.choices import EventStatus, RegistrationPhase
 
+from events.choices import EventStatus, RegistrationPhase
 from registrations.choices import Status
 from registrations.models import Registration
 

@@ -285,6 +285,7 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.CASCADE,
                         related_name="steering_group",
                         to="processes.participationprocess",
+                        verbose_name="participation process",
                     ),
                 ),
             ],

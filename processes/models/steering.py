@@ -12,7 +12,12 @@ from processes.models.process import ParticipationProcess
 class SteeringGroup(models.Model):
     """The group that steers a process: a standing body, or one made for this process."""
 
-    process = models.OneToOneField(ParticipationProcess, on_delete=models.CASCADE, related_name="steering_group")
+    process = models.OneToOneField(
+        ParticipationProcess,
+        on_delete=models.CASCADE,
+        related_name="steering_group",
+        verbose_name=_("participation process"),
+    )
     body = models.ForeignKey(
         Body, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("body")
     )

@@ -6,6 +6,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
+
 from events.errors import EventError
 from registrations import services
 from registrations.admin.read_only import ReadOnlyAdmin

@@ -17,6 +17,7 @@ from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
+
 from events.errors import EventError
 from events.models import Event
 from organisations.policies import manageable
@@ -33,9 +34,9 @@ class Task:
     """A form, what it does with the event (returns what to tell the officer), and a warning before."""
 
     label: str | Promise
-    form: type[forms.Form]
+    form: Callable[..., forms.Form]
     run: Callable[[Event, Any, datetime], str]
-    warning: Callable[[Event], str] = lambda event: ""
+    warning: Callable[[Event], str] | None = None
 
 
 def overview(request: HttpRequest) -> HttpResponse:
@@ -61,7 +62,12 @@ def task_page(request: HttpRequest, pk: int, name: str) -> HttpResponse:
         except (RegistrationError, EventError) as refusal:
             field = getattr(refusal, "field", None)
             form.add_error(field if field in form.fields else None, str(refusal))
-    context = {"form": form, "event": event, "numbers": places_of(event), "warning": task.warning(event)}
+    context = {
+        "form": form,
+        "event": event,
+        "numbers": places_of(event),
+        "warning": task.warning(event) if task.warning else "",
+    }
     return _page(request, "task", str(task.label), context, status=422 if form.errors else 200)
 
 
@@ -104,7 +110,9 @@ def _change_places(event: Event, form: staff.CapacityForm, now: datetime) -> str
     result = services.change_capacity(event=event, capacity=capacity, reason=reason, now=now)
     moved = len(result.promoted)
     moved_up = ngettext("%(count)d registration moved up.", "%(count)d registrations moved up.", moved)
-    over = ngettext("%(count)d place too many is given away.", "%(count)d places too many are given away.", result.overhang)
+    over = ngettext(
+        "%(count)d place too many is given away.", "%(count)d places too many are given away.", result.overhang
+    )
     sentences = [moved_up % {"count": moved}] + ([over % {"count": result.overhang}] if result.overhang else [])
     return " ".join(sentences)
 

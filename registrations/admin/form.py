@@ -7,9 +7,10 @@ from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
-from organisations.admin import OrganisationScopedAdmin, ScopedInline
 from parler.admin import TranslatableAdmin, TranslatableTabularInline
 from parler.forms import TranslatableModelForm
+
+from organisations.admin import OrganisationScopedAdmin, ScopedInline
 from registrations.models import FormSettings, Question, QuestionOption
 
 

@@ -3,6 +3,7 @@
 from django.contrib import admin
 from django.db.models import Model, QuerySet
 from django.http import HttpRequest
+
 from organisations.admin import OrganisationScopedAdmin
 from registrations.admin.read_only import ReadOnlyAdmin
 from registrations.models import CapacityChange, DeletionLog, EventNumbers

@@ -1,5 +1,6 @@
 from django.db.models import Model
 from django.http import HttpRequest
+
 from organisations.admin import OrganisationScopedAdmin, ScopedInline
 
 

@@ -10,6 +10,7 @@ from django.urls import URLPattern, path
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+
 from organisations.admin import OrganisationScopedAdmin, ScopedInline
 from registrations import services
 from registrations.admin import desk

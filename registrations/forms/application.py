@@ -8,6 +8,7 @@ from django.conf import settings
 from django.utils.html import format_html
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
+
 from events.models import Event
 from integration_portal.forms import KernForm
 from organisations.models import Organisation, OrganisationKind
@@ -97,9 +98,7 @@ class ApplicationForm(KernForm):
         )
 
     def layout(self) -> Layout:
-        sections = [
-            Fieldset(title, *fields) for title, names in self.sections() if (fields := self._present(names))
-        ]
+        sections = [Fieldset(title, *fields) for title, names in self.sections() if (fields := self._present(names))]
         return Layout(*sections)
 
     def sections(self) -> list[tuple[Any, list[Any]]]:

@@ -8,13 +8,18 @@ from django import forms
 from django.conf import settings
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
+
 from integration_portal.forms import KernForm
 from registrations.forms.application import ApplicationForm, initial_of
 from registrations.forms.guarded import GuardedForm
 from registrations.models import Registration
 from registrations.models.registration import EMAIL_LENGTH, NAME_LENGTH
 
-PRIVACY = HTML('{% include "registrations/parts/privacy.html" with notice=privacy only %}')
+
+def _privacy() -> Fieldset:
+    """The privacy notice (the page gives it as `privacy`) and the box below it."""
+    notice = HTML('{% include "registrations/parts/privacy.html" with notice=privacy only %}')
+    return Fieldset(_("Your data"), notice, "privacy_read")
 
 
 class RegistrationForm(GuardedForm, ApplicationForm):
@@ -33,8 +38,7 @@ class RegistrationForm(GuardedForm, ApplicationForm):
         return helper
 
     def layout(self) -> Layout:
-        privacy = Fieldset(_("Your data"), PRIVACY, "privacy_read")
-        return Layout("stamp", self.trap(), *super().layout(), privacy)
+        return Layout("stamp", self.trap(), *super().layout(), _privacy())
 
     def _button(self) -> Submit:
         if self.offers_waiting:
@@ -75,7 +79,7 @@ class InterestForm(GuardedForm):
         self.initial.setdefault("language", get_language())
 
     def layout(self) -> Layout:
-        return Layout("stamp", self.trap(), "name", "email", "language", PRIVACY, "privacy_read")
+        return Layout("stamp", self.trap(), "name", "email", "language", _privacy())
 
 
 class AddressForm(GuardedForm):

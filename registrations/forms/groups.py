@@ -4,6 +4,7 @@ from django import forms
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
+
 from events.models import Event, WorkingGroup
 from registrations.allocation import Situation
 from registrations.querysets import group_places

@@ -6,6 +6,7 @@ from crispy_forms.layout import Div
 from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+
 from integration_portal.forms import KernForm
 from registrations.application import Submission
 from registrations.forms.stamp import StampRefused, new_stamp, read_stamp

@@ -7,6 +7,7 @@ from crispy_forms.layout import LayoutObject
 from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+
 from integration_portal.forms import Conditional
 from registrations.application import NeedItem
 from registrations.choices import AccessNeed, InterpretationLanguage, Meal, NeedKind

@@ -6,6 +6,7 @@ from django import forms
 from django.utils.datastructures import MultiValueDict
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
+
 from events.models import Event
 from registrations.models import Question, QuestionAnswer, QuestionKind, QuestionOption
 

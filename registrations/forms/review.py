@@ -9,6 +9,8 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
+from events.models import WorkingGroup
+
 NOT_SHOWN = ("stamp", "homepage", "privacy_read")
 
 
@@ -27,6 +29,9 @@ def hidden_fields(form: forms.Form) -> SafeString:
 def _words(field: BoundField, value: Any) -> Any:
     if value is True:
         return _("yes")
+    if isinstance(value, WorkingGroup):
+        title, language = value.read("title")
+        return format_html('<bdi lang="{}">{}</bdi>', language, title)
     if value in (None, "", [], False):
         return ""
     choices = dict(getattr(field.field, "choices", ()))

@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+
 from events.models import Event
 from integration_portal.forms import KernForm
 from registrations.choices import Source
@@ -56,7 +57,7 @@ class InvitationForm(EventForm):
 
     addresses = forms.CharField(
         label=gettext_lazy("E-mail addresses"),
-        help_text=gettext_lazy("One per line. With a name, if you like: Kim Beispiel <kim@example.org>"),
+        help_text=gettext_lazy("One per line. With a name, if you like: Kim Beispiel &lt;kim@example.org&gt;"),
         widget=forms.Textarea,
         max_length=MOST_INVITATIONS * 300,
     )

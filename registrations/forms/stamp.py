@@ -10,6 +10,7 @@ from datetime import UTC, datetime, timedelta
 
 from django.core import signing
 from django.utils.translation import gettext as _
+
 from registrations.application import Submission
 from registrations.services.guards import OLDEST_FORM
 

@@ -29,8 +29,8 @@ class Migration(migrations.Migration):
                 ('new', models.PositiveIntegerField(blank=True, null=True, verbose_name='after')),
                 ('reason', models.CharField(blank=True, max_length=300, verbose_name='reason')),
                 ('changed_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='changed at')),
-                ('event', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='capacity_changes', to='events.event')),
-                ('group', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='events.workinggroup')),
+                ('event', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='capacity_changes', to='events.event', verbose_name='event')),
+                ('group', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='events.workinggroup', verbose_name='working group')),
             ],
             options={
                 'verbose_name': 'change of capacity',
@@ -45,7 +45,7 @@ class Migration(migrations.Migration):
                 ('kind', models.CharField(choices=[('special-needs', 'needs of special categories'), ('personal-data', 'all personal data of the event'), ('unconfirmed', 'registrations that were never confirmed'), ('on-request', "on the person's request")], max_length=16, verbose_name='what')),
                 ('records', models.PositiveIntegerField(verbose_name='records')),
                 ('deleted_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='deleted at')),
-                ('event', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='deletions', to='events.event')),
+                ('event', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='deletions', to='events.event', verbose_name='event')),
             ],
             options={
                 'verbose_name': 'deletion',
@@ -63,7 +63,7 @@ class Migration(migrations.Migration):
                 ('cancelled', models.PositiveIntegerField(default=0, verbose_name='cancelled places')),
                 ('attended', models.PositiveIntegerField(blank=True, null=True, verbose_name='attended')),
                 ('needs', models.JSONField(blank=True, default=dict, verbose_name='needs by kind')),
-                ('event', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='numbers', to='events.event')),
+                ('event', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='numbers', to='events.event', verbose_name='event')),
             ],
             options={
                 'verbose_name': 'numbers',
@@ -74,7 +74,7 @@ class Migration(migrations.Migration):
             name='Interest',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True, verbose_name='identifier')),
                 ('name', models.CharField(max_length=120, verbose_name='name')),
                 ('email', models.EmailField(max_length=254, verbose_name='e-mail address')),
                 ('language', models.CharField(choices=[('de', 'Deutsch'), ('en', 'English'), ('ar', 'العربية')], max_length=12, verbose_name='language of correspondence')),
@@ -83,7 +83,7 @@ class Migration(migrations.Migration):
                 ('confirmed_at', models.DateTimeField(blank=True, null=True, verbose_name='address confirmed at')),
                 ('token_version', models.PositiveSmallIntegerField(default=1, editable=False)),
                 ('token_digest', models.CharField(editable=False, max_length=64, unique=True)),
-                ('event', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='interests', to='events.event')),
+                ('event', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='interests', to='events.event', verbose_name='event')),
             ],
             options={
                 'verbose_name': 'interest',
@@ -98,7 +98,7 @@ class Migration(migrations.Migration):
                 ('position', models.PositiveSmallIntegerField(default=0, verbose_name='position')),
                 ('kind', models.CharField(choices=[('text', 'text'), ('single', 'one of several'), ('multiple', 'several of several'), ('number', 'number')], max_length=10, verbose_name='kind')),
                 ('required', models.BooleanField(default=False, verbose_name='required')),
-                ('event', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='questions', to='events.event')),
+                ('event', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='questions', to='events.event', verbose_name='event')),
             ],
             options={
                 'verbose_name': 'question',
@@ -165,7 +165,7 @@ class Migration(migrations.Migration):
             name='Registration',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True, verbose_name='identifier')),
                 ('status', models.CharField(choices=[('held', 'place held, address not confirmed'), ('confirmed', 'registered'), ('waiting', 'on the waiting list'), ('cancelled', 'cancelled'), ('expired', 'released, address never confirmed')], max_length=12, verbose_name='status')),
                 ('source', models.CharField(choices=[('web', 'web form'), ('telephone', 'telephone'), ('paper', 'paper'), ('mailbox', 'e-mail to the mailbox')], default='web', max_length=12, verbose_name='received by')),
                 ('name', models.CharField(max_length=120, verbose_name='name')),
@@ -203,7 +203,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('value', models.JSONField(verbose_name='answer')),
-                ('question', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='answers', to='registrations.question')),
+                ('question', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='answers', to='registrations.question', verbose_name='question')),
                 ('registration', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='answers', to='registrations.registration')),
             ],
             options={
@@ -215,7 +215,7 @@ class Migration(migrations.Migration):
             name='PersonalLink',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True, verbose_name='identifier')),
                 ('name', models.CharField(blank=True, max_length=120, verbose_name='name')),
                 ('email', models.EmailField(max_length=254, verbose_name='e-mail address')),
                 ('language', models.CharField(choices=[('de', 'Deutsch'), ('en', 'English'), ('ar', 'العربية')], max_length=12, verbose_name='language of correspondence')),
@@ -225,9 +225,9 @@ class Migration(migrations.Migration):
                 ('revoked_at', models.DateTimeField(blank=True, null=True, verbose_name='withdrawn at')),
                 ('token_version', models.PositiveSmallIntegerField(default=1, editable=False)),
                 ('token_digest', models.CharField(editable=False, max_length=64, unique=True)),
-                ('event', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='personal_links', to='events.event')),
-                ('interest', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='links', to='registrations.interest')),
-                ('registration', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='links', to='registrations.registration')),
+                ('event', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='personal_links', to='events.event', verbose_name='event')),
+                ('interest', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='links', to='registrations.interest', verbose_name='interest')),
+                ('registration', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='links', to='registrations.registration', verbose_name='registration')),
             ],
             options={
                 'verbose_name': 'personal link',
@@ -258,7 +258,7 @@ class Migration(migrations.Migration):
                 ('days', models.PositiveSmallIntegerField()),
                 ('starts_at', models.DateTimeField()),
                 ('finished_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('event', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='reminder_runs', to='events.event')),
+                ('event', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='reminder_runs', to='events.event', verbose_name='event')),
             ],
             options={
                 'verbose_name': 'round of reminders',
@@ -280,7 +280,7 @@ class Migration(migrations.Migration):
                 ('reminder_days', models.JSONField(default=registrations.models.form.default_reminder_days, verbose_name='reminders, days before')),
                 ('retention_days', models.PositiveSmallIntegerField(default=28, validators=[django.core.validators.MaxValueValidator(365)], verbose_name='delete personal data, days after the event')),
                 ('needs_retention_days', models.PositiveSmallIntegerField(default=7, validators=[django.core.validators.MinValueValidator(0), django.core.validators.MaxValueValidator(365)], verbose_name='delete needs of special categories, days after the event')),
-                ('event', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='form_settings', to='events.event')),
+                ('event', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='form_settings', to='events.event', verbose_name='event')),
             ],
             options={
                 'verbose_name': 'registration form',

@@ -14,8 +14,10 @@ from registrations.models.registration import EMAIL_LENGTH, NAME_LENGTH, Registr
 class Interest(models.Model):
     """Step one of the two-step mode: somebody wants to come. In time by `created_at`, whenever the link is sent."""
 
-    public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
-    event = models.ForeignKey("events.Event", on_delete=models.PROTECT, related_name="interests")
+    public_id = models.UUIDField(_("identifier"), default=uuid.uuid4, unique=True, editable=False)
+    event = models.ForeignKey(
+        "events.Event", on_delete=models.PROTECT, related_name="interests", verbose_name=_("event")
+    )
     name = models.CharField(_("name"), max_length=NAME_LENGTH)
     email = models.EmailField(_("e-mail address"), max_length=EMAIL_LENGTH)
     language = models.CharField(_("language of correspondence"), max_length=12, choices=settings.LANGUAGES)
@@ -49,9 +51,13 @@ class Interest(models.Model):
 class PersonalLink(models.Model):
     """A personal, single-use, expiring way to the registration form: step two, or an invitation."""
 
-    public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
-    event = models.ForeignKey("events.Event", on_delete=models.PROTECT, related_name="personal_links")
-    interest = models.ForeignKey(Interest, null=True, blank=True, on_delete=models.CASCADE, related_name="links")
+    public_id = models.UUIDField(_("identifier"), default=uuid.uuid4, unique=True, editable=False)
+    event = models.ForeignKey(
+        "events.Event", on_delete=models.PROTECT, related_name="personal_links", verbose_name=_("event")
+    )
+    interest = models.ForeignKey(
+        Interest, null=True, blank=True, on_delete=models.CASCADE, related_name="links", verbose_name=_("interest")
+    )
     name = models.CharField(_("name"), max_length=NAME_LENGTH, blank=True)
     email = models.EmailField(_("e-mail address"), max_length=EMAIL_LENGTH)
     language = models.CharField(_("language of correspondence"), max_length=12, choices=settings.LANGUAGES)
@@ -60,7 +66,12 @@ class PersonalLink(models.Model):
     used_at = models.DateTimeField(_("used at"), null=True, blank=True)
     revoked_at = models.DateTimeField(_("withdrawn at"), null=True, blank=True)
     registration = models.ForeignKey(
-        Registration, null=True, blank=True, on_delete=models.SET_NULL, related_name="links"
+        Registration,
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="links",
+        verbose_name=_("registration"),
     )
     token_version = models.PositiveSmallIntegerField(default=1, editable=False)
     token_digest = models.CharField(max_length=64, unique=True, editable=False)

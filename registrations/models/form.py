@@ -19,7 +19,9 @@ class FormSettings(models.Model):
     An event without a row uses the defaults: `FormSettings.of(event)`.
     """
 
-    event = models.OneToOneField("events.Event", on_delete=models.CASCADE, related_name="form_settings")
+    event = models.OneToOneField(
+        "events.Event", on_delete=models.CASCADE, related_name="form_settings", verbose_name=_("event")
+    )
     asks_organisation = models.BooleanField(_("ask for organisation and function"), default=True)
     asks_municipality = models.BooleanField(_("ask for the municipality"), default=False)
     asks_interpretation = models.BooleanField(_("ask for interpretation"), default=True)
@@ -71,7 +73,9 @@ class QuestionKind(models.TextChoices):
 class Question(TranslatableModel):
     """An event's own question. It may depend on one option of an earlier question ("only if …")."""
 
-    event = models.ForeignKey("events.Event", on_delete=models.CASCADE, related_name="questions")
+    event = models.ForeignKey(
+        "events.Event", on_delete=models.CASCADE, related_name="questions", verbose_name=_("event")
+    )
     position = models.PositiveSmallIntegerField(_("position"), default=0)
     kind = models.CharField(_("kind"), max_length=10, choices=QuestionKind.choices)
     required = models.BooleanField(_("required"), default=False)
@@ -115,7 +119,7 @@ class QuestionAnswer(models.Model):
     """The answer to one question: `value` is a text, a number, or a list of option ids."""
 
     registration = models.ForeignKey(Registration, on_delete=models.CASCADE, related_name="answers")
-    question = models.ForeignKey(Question, on_delete=models.CASCADE, related_name="answers")
+    question = models.ForeignKey(Question, on_delete=models.CASCADE, related_name="answers", verbose_name=_("question"))
     value = models.JSONField(_("answer"))
 
     class Meta:

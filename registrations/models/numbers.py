@@ -6,7 +6,9 @@ from django.utils.translation import gettext_lazy as _
 class EventNumbers(models.Model):
     """What remains of an event's registrations after deletion: numbers without people."""
 
-    event = models.OneToOneField("events.Event", on_delete=models.CASCADE, related_name="numbers")
+    event = models.OneToOneField(
+        "events.Event", on_delete=models.CASCADE, related_name="numbers", verbose_name=_("event")
+    )
     interested = models.PositiveIntegerField(_("interested"), default=0)
     registered = models.PositiveIntegerField(_("registered places"), default=0)
     waiting = models.PositiveIntegerField(_("places on the waiting list"), default=0)
@@ -31,7 +33,9 @@ class DeletionLog(models.Model):
         UNCONFIRMED = "unconfirmed", _("registrations that were never confirmed")
         ON_REQUEST = "on-request", _("on the person's request")
 
-    event = models.ForeignKey("events.Event", on_delete=models.CASCADE, related_name="deletions")
+    event = models.ForeignKey(
+        "events.Event", on_delete=models.CASCADE, related_name="deletions", verbose_name=_("event")
+    )
     kind = models.CharField(_("what"), max_length=16, choices=Kind.choices)
     records = models.PositiveIntegerField(_("records"))
     deleted_at = models.DateTimeField(_("deleted at"), default=timezone.now)
@@ -48,8 +52,17 @@ class DeletionLog(models.Model):
 class CapacityChange(models.Model):
     """The history of an event's or a working group's capacity, with the reason."""
 
-    event = models.ForeignKey("events.Event", on_delete=models.CASCADE, related_name="capacity_changes")
-    group = models.ForeignKey("events.WorkingGroup", null=True, blank=True, on_delete=models.CASCADE, related_name="+")
+    event = models.ForeignKey(
+        "events.Event", on_delete=models.CASCADE, related_name="capacity_changes", verbose_name=_("event")
+    )
+    group = models.ForeignKey(
+        "events.WorkingGroup",
+        null=True,
+        blank=True,
+        on_delete=models.CASCADE,
+        related_name="+",
+        verbose_name=_("working group"),
+    )
     old = models.PositiveIntegerField(_("before"), null=True, blank=True)
     new = models.PositiveIntegerField(_("after"), null=True, blank=True)
     reason = models.CharField(_("reason"), max_length=300, blank=True)
@@ -67,7 +80,9 @@ class CapacityChange(models.Model):
 class ReminderRun(models.Model):
     """One round of reminders, finished: so many days before this start of this event."""
 
-    event = models.ForeignKey("events.Event", on_delete=models.CASCADE, related_name="reminder_runs")
+    event = models.ForeignKey(
+        "events.Event", on_delete=models.CASCADE, related_name="reminder_runs", verbose_name=_("event")
+    )
     days = models.PositiveSmallIntegerField()
     starts_at = models.DateTimeField()
     finished_at = models.DateTimeField(default=timezone.now)

@@ -23,7 +23,7 @@ class Registration(models.Model):
     The secret link is derived, never stored: `token_digest` is the SHA-256 of the token of `tokens.derive`.
     """
 
-    public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    public_id = models.UUIDField(_("identifier"), default=uuid.uuid4, unique=True, editable=False)
     event = models.ForeignKey(
         "events.Event", verbose_name=_("event"), on_delete=models.PROTECT, related_name="registrations"
     )

@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
+
 from events.choices import EventStatus
 from events.wording import registration_words
 from registrations import services, tokens

@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
+
 from events.models import Event
 from integration_portal.forms import render_form
 from integration_portal.ratelimit import client_address
@@ -105,6 +106,7 @@ class FormFlow:
             "privacy": privacy_notice(self.event),
             "fixed_email": self.fixed_email,
             "alert": alert,
+            "steps": [_("Your details"), _("Check your answers")],
         }
 
 

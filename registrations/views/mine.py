@@ -7,10 +7,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST
+
 from events.calendar import calendar_bytes
 from integration_portal.forms import render_form
 from registrations import services
@@ -95,7 +95,6 @@ def cancel(request: HttpRequest, registration: Registration, token: str) -> Http
         button=_("Cancel my registration"),
         event=registration.event,
         back=_address(token),
-        danger=True,
     )
 
 
@@ -113,7 +112,6 @@ def delete(request: HttpRequest, registration: Registration, token: str) -> Http
         button=_("Delete my data"),
         event=registration.event,
         back=_address(token),
-        danger=True,
     )
 
 

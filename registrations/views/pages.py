@@ -8,6 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
+
 from events.models import Event
 from events.wording import RegistrationWords
 from integration_portal.forms import render_form
@@ -97,11 +98,9 @@ def notice(
     return render(request, "registrations/notice.html", context, status=status)
 
 
-def ask(
-    request: HttpRequest, title: str, *sentences: str, button: str, event: Event, back: str = "", danger: bool = False
-) -> HttpResponse:
+def ask(request: HttpRequest, title: str, *sentences: str, button: str, event: Event, back: str = "") -> HttpResponse:
     """A page with a button: nothing happens by following a link."""
-    context = {"heading": title, "sentences": sentences, "event": event, "back": back, "danger": danger}
+    context = {"heading": title, "sentences": sentences, "event": event, "back": back}
     form = ButtonForm(label=button)
     return render_form(request, "registrations/ask.html", form, context | {"organisation": event.organisation})
 

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
+
 from events.choices import RegistrationMode, RegistrationPhase
 from events.models import Event
 from events.wording import RegistrationWords, registration_words

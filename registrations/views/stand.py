@@ -3,6 +3,7 @@
 from enum import StrEnum
 
 from django.core.signing import BadSignature, Signer
+
 from events.models import Event
 from registrations.allocation import Outcome, decide
 from registrations.application import Application

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
+
 from events.qr import qr_svg
 from integration_portal.ratelimit import client_address
 from registrations import services, tokens
@@ -96,4 +97,6 @@ def _proves_an_address(registration: Registration, token: str) -> bool:
 
 def _qr_code(code: str) -> SafeString:
     address = settings.PUBLIC_URL + reverse("registrations:admission", args=[code])
-    return qr_svg(address, title=_("QR code"), description=_("Leads to the check of this ticket: %(code)s") % {"code": code})
+    return qr_svg(
+        address, title=_("QR code"), description=_("Leads to the check of this ticket: %(code)s") % {"code": code}
+    )

@@ -55,7 +55,7 @@ def test_the_guards_look_at_the_stored_phase_and_not_at_an_old_copy():
     phase = PhaseFactory()
     old_copy = type(phase).objects.get(pk=phase.pk)
     move(phase)
-    with pytest.raises(ProcessError, match="same"):
+    with pytest.raises(ProcessError, match="dasselbe wie das alte"):
         move(old_copy)
 
 
@@ -77,5 +77,5 @@ def test_a_process_may_return_to_its_old_address():
 
 def test_nobody_gets_the_former_address_of_another_process():
     rename_process(process=ProcessFactory(slug="alt"), slug="neu")
-    with pytest.raises(ProcessError, match="Another"):
+    with pytest.raises(ProcessError, match="anderen Verfahren"):
         rename_process(process=ProcessFactory(), slug="alt")

@@ -6,6 +6,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import override
+
 from events.models import Event
 from registrations.forms.stamp import new_stamp
 from registrations.models import PersonalLink

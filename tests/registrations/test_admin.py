@@ -5,11 +5,11 @@ from django.contrib.admin.models import LogEntry
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+
 from events.choices import EventStatus
 from mail.models import OutgoingMessage
 from registrations.choices import Source, Status
 from registrations.models import Interest, PersonalLink, Registration
-
 from tests.events.factories import EventFactory, WorkingGroupFactory
 from tests.organisations.factories import MembershipFactory, OrganisationFactory
 from tests.registrations.factories import (
@@ -218,7 +218,7 @@ def test_more_places_move_people_up(client, organisation):
     RegistrationFactory.create_batch(2, event=event, waiting=True)
     response = client.post(task(event, "places"), {"capacity": "3", "reason": "Saal"}, follow=True)
     assert Registration.objects.confirmed().count() == 3
-    assert "2" in str(list(response.context["messages"])[0])
+    assert "2" in str(next(iter(response.context["messages"])))
 
 
 def test_the_places_of_a_working_group_can_change(client, event):

@@ -6,13 +6,13 @@ from urllib.parse import quote_from_bytes
 import pytest
 from django.core.cache import cache
 from django.utils import timezone
-from events.models import Event
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+
+from events.models import Event
 from registrations.choices import Source, Status
 from registrations.models import Registration
 from registrations.tokens import derive
-
 from tests.events.factories import EventFactory, WorkingGroupFactory
 from tests.organisations.factories import MembershipFactory
 from tests.registrations.factories import (
@@ -36,7 +36,9 @@ NASTY = [
     "x@example.org\nBcc: y@example.org", "\"quoted\"@example.org", "müller@exämple.de", "",
 ]  # fmt: skip
 
-texts = st.one_of(st.sampled_from(NASTY), st.text(max_size=400), st.text(alphabet="\0\u202e\u2028é👍\r\n<>&\"'", max_size=40))
+texts = st.one_of(
+    st.sampled_from(NASTY), st.text(max_size=400), st.text(alphabet="\0\u202e\u2028é👍\r\n<>&\"'", max_size=40)
+)
 
 
 @pytest.fixture
@@ -51,11 +53,35 @@ def event() -> Event:
     return event
 
 
-FIELDS = (
-    "stamp homepage name email language organisation function municipality places first_group second_group"
-    " interpretation interpretation_languages childcare children children_ages access access_needs access_note meal"
-    " photo_consent newsletter_consent privacy_read send check edit accepts_waiting"
-).split()
+FIELDS = [
+    "stamp",
+    "homepage",
+    "name",
+    "email",
+    "language",
+    "organisation",
+    "function",
+    "municipality",
+    "places",
+    "first_group",
+    "second_group",
+    "interpretation",
+    "interpretation_languages",
+    "childcare",
+    "children",
+    "children_ages",
+    "access",
+    "access_needs",
+    "access_note",
+    "meal",
+    "photo_consent",
+    "newsletter_consent",
+    "privacy_read",
+    "send",
+    "check",
+    "edit",
+    "accepts_waiting",
+]
 
 
 def encoded(pairs) -> str:
@@ -152,7 +178,10 @@ def test_any_text_in_the_administration_gets_an_answer(client, task, value):
         ("application/x-www-form-urlencoded", b"name=%ff%fe&email=%c3%28&stamp=%80"),
         ("multipart/form-data", b"no boundary"),
         ("multipart/form-data; boundary=x", b"--x\r\nbroken"),
-        ("multipart/form-data; boundary=x", b'--x\r\nContent-Disposition: form-data; name="name"; filename="a"\r\n\r\n\0\r\n--x--'),
+        (
+            "multipart/form-data; boundary=x",
+            b'--x\r\nContent-Disposition: form-data; name="name"; filename="a"\r\n\r\n\0\r\n--x--',
+        ),
         ("", b"\xff\xfe"),
     ],
 )
@@ -170,8 +199,8 @@ def test_an_endless_body_is_refused(client, event):
 
 @pytest.mark.parametrize("method", ["put", "patch", "delete", "options", "head", "trace"])
 def test_other_methods_get_an_answer(client, event, method):
-    for address in (page(event), link_to("mine", derive(RegistrationFactory())), link_to("resend")):
-        assert getattr(client, method)(address).status_code < 500
+    for target in (page(event), link_to("mine", derive(RegistrationFactory())), link_to("resend")):
+        assert getattr(client, method)(target).status_code < 500
 
 
 # --- texts -------------------------------------------------------------------------------------------------------
@@ -185,7 +214,13 @@ def test_of_a_field_sent_twice_the_last_counts(client):
 
 @pytest.mark.parametrize(
     ("typed", "stored"),
-    [("Ali\u202eaba", "Aliaba"), ("Zoë 👩🏽‍🦽", "Zoë 👩🏽‍🦽"), ("  Kim  ", "Kim"), ("<b>Kim</b>", "<b>Kim</b>"), ("نور", "نور")],
+    [
+        ("Ali\u202eaba", "Aliaba"),
+        ("Zoë 👩🏽‍🦽", "Zoë 👩🏽‍🦽"),
+        ("  Kim  ", "Kim"),
+        ("<b>Kim</b>", "<b>Kim</b>"),
+        ("نور", "نور"),
+    ],
 )
 def test_names_are_plain_text_without_tricks(client, typed, stored):
     event = EventFactory()
@@ -277,5 +312,5 @@ def test_any_query_gets_an_answer(client, value):
 
 def test_without_its_csrf_token_no_form_is_taken(client, event):
     client.handler.enforce_csrf_checks = True
-    for address in (page(event), link_to("cancel", derive(RegistrationFactory())), link_to("resend")):
-        assert client.post(address, filled(event)).status_code == 403
+    for target in (page(event), link_to("cancel", derive(RegistrationFactory())), link_to("resend")):
+        assert client.post(target, filled(event)).status_code == 403

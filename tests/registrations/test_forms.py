@@ -3,13 +3,13 @@
 import pytest
 from django.http import QueryDict
 from django.utils.translation import override
+
 from events.models import Event
 from organisations.models import Organisation
 from registrations.application import NeedItem
 from registrations.choices import NeedKind
 from registrations.forms import ChangeForm, RegistrationForm, answers_in_words
 from registrations.models import QuestionKind
-
 from tests.events.factories import EventFactory, WorkingGroupFactory
 from tests.organisations.factories import OrganisationFactory
 from tests.registrations.factories import (
@@ -57,7 +57,9 @@ def test_the_shortest_form_asks_name_address_and_language():
 
 
 def test_nothing_about_origin_or_residence_status_is_asked(event):
-    words = " ".join(f"{name} {field.label}" for name, field in RegistrationForm(event=event, purpose="x").fields.items())
+    words = " ".join(
+        f"{name} {field.label}" for name, field in RegistrationForm(event=event, purpose="x").fields.items()
+    )
     assert not [word for word in NEVER_ASKED if word in words.lower()]
 
 
@@ -129,7 +131,7 @@ def test_a_group_of_another_event_cannot_be_wished_for():
 
 def test_each_group_says_how_much_room_it_has():
     event = EventFactory()
-    full, roomy, boundless = (WorkingGroupFactory(event=event, capacity=n) for n in (1, 5, None))
+    full, _roomy, _boundless = (WorkingGroupFactory(event=event, capacity=n) for n in (1, 5, None))
     RegistrationFactory(event=event, group=full, first_group=full)
     labels = [str(label) for _key, label in RegistrationForm(event=event, purpose="x").fields["first_group"].choices]
     assert "full at the moment" in labels[0]

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 from django.utils.translation import override
+
 from registrations.forms.stamp import StampRefused, new_stamp, read_stamp
 
 

@@ -5,12 +5,12 @@ from datetime import timedelta
 import pytest
 import time_machine
 from django.utils import timezone
+
 from mail.models import OutgoingMessage
 from registrations.choices import Status
 from registrations.models import Interest, PersonalLink, Registration
 from registrations.tokens import derive
 from registrations.views.stand import Stand
-
 from tests.events.factories import EventFactory, WorkingGroupFactory
 from tests.registrations.factories import InterestFactory, PersonalLinkFactory, RegistrationFactory
 from tests.registrations.form_data import address, filled, filled_by_link, interest, link_to, page

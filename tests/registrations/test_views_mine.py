@@ -4,11 +4,11 @@ from datetime import timedelta
 
 import pytest
 from django.utils import timezone
+
 from mail.models import OutgoingMessage
 from registrations.choices import Status
 from registrations.models import Registration
 from registrations.tokens import derive, derive_for_address
-
 from tests.events.factories import EventFactory, WorkingGroupFactory, in_days
 from tests.registrations.factories import (
     FormSettingsFactory,
@@ -230,7 +230,11 @@ def address_link(entry: Registration, email: str) -> str:
 def test_a_new_address_counts_by_a_button_not_by_a_look(client):
     entry = RegistrationFactory(new_email="neu@example.org")
     address = address_link(entry, "neu@example.org")
-    for method, email in ((client.get, entry.email), (client.post, "neu@example.org"), (client.post, "neu@example.org")):
+    for method, email in (
+        (client.get, entry.email),
+        (client.post, "neu@example.org"),
+        (client.post, "neu@example.org"),
+    ):
         assert method(address).status_code == 200
         assert Registration.objects.get().email == email
 

@@ -1,9 +1,9 @@
 """The ticket, and what its code tells at the door."""
 
 import pytest
+
 from registrations.choices import Status
 from registrations.tokens import derive, ticket_code, ticket_key, ticket_matches
-
 from tests.registrations.factories import RegistrationFactory
 from tests.registrations.form_data import link_to
 
