@@ -19,13 +19,19 @@ from contextlib import contextmanager, suppress
 from datetime import timedelta
 from threading import Event as Signal
 from threading import Thread
-from typing import Any
 
+from celery import Celery
 from django.db import connections
+from django.db.models import QuerySet
+from django.utils import timezone
 
 from bench.portal import WORKER, children, running_gunicorn, start, stop
 from bench.smtp_sink import Sink, running_sink
-from bench.visitor import Visitor
+from bench.visitor import Page, Visitor
+from mail.models import OutgoingMessage
+from registrations.models import Registration
+from tests.events.factories import EventFactory
+from tests.registrations.factories import RegistrationFactory
 
 REGISTRATIONS = 1000
 REMINDERS = 1000
@@ -91,9 +97,7 @@ class Killer:
             self.hits[name] += 1
 
     def _letters_were_sent(self) -> bool:
-        from mail.models import OutgoingMessage
-
-        sent = OutgoingMessage.objects.filter(state="sent").count()
+        sent = _messages("sent").count()
         more, self._sent_before = sent > self._sent_before, sent
         return more
 
@@ -120,8 +124,6 @@ def measure(
 
 def _register(environment: dict[str, str], killer: Killer, number: int) -> list[int]:
     """People register at half as many places; returns who was told that the form has arrived."""
-    from tests.events.factories import EventFactory
-
     event = EventFactory(capacity=number // 2, confirm_address=False, slug="kill-registrations")
     path = f"/veranstaltungen/{event.slug}/anmeldung/"
     with running_gunicorn(environment, workers=4) as (port, web), ThreadPoolExecutor(BROWSERS) as browsers:
@@ -137,7 +139,7 @@ def _register(environment: dict[str, str], killer: Killer, number: int) -> list[
     return [number for number, page in enumerate(sent) if "/gesendet/" in page.path]
 
 
-def _fill_in(person: Visitor, form: Any, number: int) -> Any:
+def _fill_in(person: Visitor, form: Page, number: int) -> Page:
     email = f"registered{number}@example.org"
     answers = {"name": f"Person {number}", "email": email, "language": "de", "privacy_read": "on"}
     page = person.post(form, **answers, send="1")
@@ -146,12 +148,6 @@ def _fill_in(person: Visitor, form: Any, number: int) -> Any:
 
 def _remind(environment: dict[str, str], killer: Killer, number: int) -> None:
     """The scheduler asks for reminders again and again, until the round is finished in spite of the killer."""
-    from celery import Celery
-    from django.utils import timezone
-
-    from tests.events.factories import EventFactory
-    from tests.registrations.factories import RegistrationFactory
-
     now = timezone.now()
     event = EventFactory(capacity=None, starts_at=now + timedelta(days=3), registration_closes_on=None)
     long_ago = now - timedelta(days=30)
@@ -159,53 +155,37 @@ def _remind(environment: dict[str, str], killer: Killer, number: int) -> None:
         RegistrationFactory(event=event, email=f"reminded{position}@example.org", queued_at=long_ago)
     scheduler = Celery(broker=environment["REDIS_URL"])
     with killer.at_work():
-        while not event.reminder_runs.exists():
-            scheduler.send_task("registrations.send_reminders")
-            time.sleep(1)
-        _wait_until(lambda: _sent_of(event) > number // 2)
-
-
-def _sent_of(event: Any) -> int:
-    from mail.models import OutgoingMessage
-
-    time.sleep(0.2)
-    references = [entry.reference for entry in event.registrations.all()]
-    return OutgoingMessage.objects.filter(state="sent", reference__in=references).count()
+        _until_true(lambda: event.reminder_runs.exists(), scheduler, "registrations.send_reminders", "mail.deliver_due")
+        _until_true(lambda: not _messages("queued").exists(), scheduler, "mail.deliver_due")
 
 
 def _send_the_rest(environment: dict[str, str], killer: Killer) -> None:
     """What five minutes do: claims of the dead are old, and the sweep finds them."""
-    from celery import Celery
-    from django.utils import timezone
-
-    from mail.models import OutgoingMessage
-
     killer.start_worker_again()
-    OutgoingMessage.objects.filter(state="sending").update(claimed_at=timezone.now() - timedelta(minutes=6))
+    _messages("sending").update(claimed_at=timezone.now() - timedelta(minutes=6))
     scheduler = Celery(broker=environment["REDIS_URL"])
-    _wait_until(lambda: not _swept(scheduler, OutgoingMessage.objects.filter(state__in=["queued", "sending"])))
+    _until_true(lambda: not _messages("queued", "sending").exists(), scheduler, "mail.sweep")
 
 
-def _swept(scheduler: Any, open_messages: Any) -> bool:
-    scheduler.send_task("mail.sweep")
-    time.sleep(1)
-    return open_messages.exists()
-
-
-def _wait_until(condition: Callable[[], bool]) -> None:
+def _until_true(condition: Callable[[], bool], scheduler: Celery, *tasks: str) -> None:
+    """Call the tasks each second, as the scheduler does each minute, until the condition is met."""
     end = time.monotonic() + PATIENCE
     while not condition():
         if time.monotonic() > end:
-            raise TimeoutError(f"Not everything was sent within {PATIENCE} seconds.")
+            raise TimeoutError(f"{tasks} did not get it done within {PATIENCE} seconds.")
+        for task in tasks:
+            scheduler.send_task(task)
+        time.sleep(1)
+
+
+def _messages(*states: str) -> QuerySet[OutgoingMessage]:
+    return OutgoingMessage.objects.filter(state__in=states)
 
 
 def _count(answered: list[int], reminders: int, sink: Sink, killer: Killer) -> dict[str, int]:
-    from mail.models import OutgoingMessage
-    from registrations.models import Registration
-
     at_event = Registration.objects.filter(event__slug="kill-registrations")
     stored = Counter(at_event.values_list("email", flat=True))
-    letters = dict(OutgoingMessage.objects.filter(state="sent").values_list("message_id", "recipient"))
+    letters = dict(_messages("sent").values_list("message_id", "recipient"))
     written = Counter(letters.values())
     copies = sink.copies()
     return {

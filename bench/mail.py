@@ -1,6 +1,6 @@
 """Ten thousand reminders through the outbox: written, then sent by two Celery workers to a mail server that is a sink.
 
-    make bench ARGS=mail
+make bench ARGS=mail
 """
 
 import os

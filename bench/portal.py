@@ -62,7 +62,9 @@ def stop(process: subprocess.Popen[bytes], number: signal.Signals = signal.SIGTE
 
 
 @contextmanager
-def running_web(environment: dict[str, str], *, workers: int, application: str = "integration_portal.wsgi") -> Iterator[int]:
+def running_web(
+    environment: dict[str, str], *, workers: int, application: str = "integration_portal.wsgi"
+) -> Iterator[int]:
     """Serve the portal (or another application) with so many workers of four threads; yields the port."""
     with running_gunicorn(environment, workers=workers, application=application) as (port, _process):
         yield port

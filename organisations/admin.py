@@ -22,6 +22,13 @@ from .policies import manageable
 from .translations import note_source
 
 
+def managed_organisations(request: HttpRequest) -> list[int]:
+    """The keys of `policies.manageable`, asked once per request: a page of the administration asks for each model."""
+    if not hasattr(request, "managed_organisations"):
+        request.managed_organisations = list(manageable(request.user).values_list("pk", flat=True))
+    return request.managed_organisations
+
+
 class OrganisationScopedAdmin(admin.ModelAdmin):
     """Shows and changes only records of organisations that the user manages.
 
@@ -32,7 +39,7 @@ class OrganisationScopedAdmin(admin.ModelAdmin):
     formfield_overrides = {URLField: {"assume_scheme": "https"}}
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
-        scope = {f"{self.organisation_lookup}__in": manageable(request.user)}
+        scope = {f"{self.organisation_lookup}__in": managed_organisations(request)}
         return super().get_queryset(request).filter(**scope)
 
     def formfield_for_foreignkey(
@@ -45,13 +52,14 @@ class OrganisationScopedAdmin(admin.ModelAdmin):
         """
         first, _separator, rest = self.organisation_lookup.partition("__")
         if db_field.name == first:
-            choices = db_field.remote_field.model.objects.filter(**{f"{rest or 'pk'}__in": manageable(request.user)})
+            scope = {f"{rest or 'pk'}__in": managed_organisations(request)}
+            choices = db_field.remote_field.model.objects.filter(**scope)
             kwargs.setdefault("queryset", choices)
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
     def _manages(self, request: HttpRequest, record: Model | None) -> bool:
         if record is None:  # a superuser begins a portal that has no organisation yet
-            return request.user.is_superuser or manageable(request.user).exists()
+            return request.user.is_superuser or bool(managed_organisations(request))
         return self.get_queryset(request).filter(pk=record.pk).exists()
 
     def has_module_permission(self, request: HttpRequest) -> bool:

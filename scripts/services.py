@@ -4,6 +4,7 @@ As a program, run a command with them: ``scripts/services.py COMMAND…`` finds 
 PostgreSQL writes to the disk as in production, so that measurements are honest; for tests it need not.
 """
 
+import contextlib
 import os
 import shutil
 import signal
@@ -13,21 +14,43 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 START_SECONDS = 30
+TIDY_UP_SECONDS = 30
 
 
 def main(command: list[str]) -> int:
     """Run ``command`` between the start and the end of both services; return its exit code."""
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     with postgresql(durable=True) as database_url, redis() as redis_url:
-        environment = os.environ | {"DATABASE_URL": database_url, "REDIS_URL": redis_url}
-        return subprocess.call(command, env=environment)
+        return run(command, {"DATABASE_URL": database_url, "REDIS_URL": redis_url})
 
 
-@contextmanager
+def run(command: list[str], place: dict[str, str]) -> int:
+    """Run a command with ``place`` added to its environment; return its exit code.
+
+    Who interrupts this program interrupts the command, which gets TIDY_UP_SECONDS to stop what it started itself.
+    """
+    process = subprocess.Popen(command, env=os.environ | place, start_new_session=True)
+    try:
+        return process.wait()
+    except (KeyboardInterrupt, SystemExit):
+        process.send_signal(signal.SIGINT)
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            process.wait(timeout=TIDY_UP_SECONDS)
+        raise
+    finally:
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
+
+
+def end_in_order_when_told() -> None:
+    """Let TERM end this program as Ctrl-C does: by way of every ``finally``. Ctrl-C counts in the background too."""
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
+@contextlib.contextmanager
 def postgresql(*, durable: bool = False) -> Iterator[str]:
     """Yield the DATABASE_URL of a new, empty server. It trusts local connections and forgets what it held.
 
@@ -52,7 +75,7 @@ def postgresql(*, durable: bool = False) -> Iterator[str]:
             yield f"postgres://portal@127.0.0.1:{port}/portal"
 
 
-@contextmanager
+@contextlib.contextmanager
 def redis() -> Iterator[str]:
     """Yield the REDIS_URL of a new, empty server that writes nothing to disk."""
     with tempfile.TemporaryDirectory(prefix="portal-redis-") as folder:
@@ -78,7 +101,7 @@ def _postgresql_binaries() -> Path:
     return Path(found).parent
 
 
-@contextmanager
+@contextlib.contextmanager
 def _running(
     command: list[object],
     port: int,
@@ -127,4 +150,8 @@ def _retry(attempt: Callable[[], object], log: Path | None = None) -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    end_in_order_when_told()
+    try:
+        sys.exit(main(sys.argv[1:]))
+    except KeyboardInterrupt:
+        sys.exit(130)

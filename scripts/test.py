@@ -4,21 +4,16 @@ Arguments go to pytest: ``scripts/test.py tests/mail -k sweep``. The run on Post
 pytest's summary of nearly every test; when an earlier part failed, the exit code says so and a line names it.
 """
 
-import os
-import signal
-import subprocess
 import sys
 import tempfile
-from pathlib import Path
 
-from services import postgresql, redis
+from services import end_in_order_when_told, postgresql, redis, run
 
 NOTHING_COLLECTED = 5  # pytest's exit code when the arguments choose no test of this part
 
 
 def main(arguments: list[str]) -> int:
     """Run the three parts whatever each of them says; return 0 when all passed."""
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     with tempfile.TemporaryDirectory(prefix="portal-sqlite-") as folder, postgresql() as database, redis() as queue:
         on_sqlite = {"DATABASE_URL": f"sqlite:///{folder}/portal.sqlite3", "REDIS_URL": queue}
         on_postgresql = {"DATABASE_URL": database, "REDIS_URL": queue}
@@ -36,12 +31,11 @@ def main(arguments: list[str]) -> int:
 def passes(name: str, place: dict[str, str], arguments: list[str]) -> bool:
     """Run pytest with these arguments in this place; True when no test failed."""
     print(f"\n=== Tests {name} ===", flush=True)
-    command = [sys.executable, "-m", "pytest", *arguments]
-    code = subprocess.call(command, env=os.environ | place, cwd=Path(__file__).resolve().parent.parent)
-    return code in (0, NOTHING_COLLECTED)
+    return run([sys.executable, "-m", "pytest", *arguments], place) in (0, NOTHING_COLLECTED)
 
 
 if __name__ == "__main__":
+    end_in_order_when_told()
     try:
         sys.exit(main(sys.argv[1:]))
     except KeyboardInterrupt:

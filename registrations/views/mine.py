@@ -26,9 +26,8 @@ get_or_post = require_http_methods(["GET", "HEAD", "POST"])
 DONE = {
     "bestaetigt": gettext_lazy("Thank you. You have confirmed your address."),
     "geaendert": gettext_lazy("Your changes are saved."),
-    "abgesagt": gettext_lazy("You have cancelled."),
 }
-"""What has just been done, by the word in the address after it."""
+"""What has just been done, by the word in the address after it. That one has cancelled, the page says anyway."""
 
 
 @for_registration
@@ -86,7 +85,7 @@ def cancel(request: HttpRequest, registration: Registration, token: str) -> Http
             services.cancel(registration=registration, now=timezone.now())
         except RegistrationError as refusal:
             return refused(request, refusal.message, registration.event, back=_address(token))
-        return _back(token, "abgesagt")
+        return SeeOther(_address(token))
     return ask(
         request,
         _("Do you want to cancel?"),

@@ -58,7 +58,9 @@ def workshop(**facts):
         "title": "Werkstatt „Ankommen und Teilhaben“",
         "summary": "Was hat sich seit dem letzten Konzept geändert? Wir prüfen die Ziele gemeinsam.",
     }
-    event = EventFactory(**({"organisation": organisation, "contacts": [contact], "confirm_address": False} | words | facts))
+    event = EventFactory(
+        **({"organisation": organisation, "contacts": [contact], "confirm_address": False} | words | facts)
+    )
     write_texts(
         event,
         "en",

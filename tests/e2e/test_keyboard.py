@@ -31,7 +31,7 @@ def test_register_and_cancel_with_the_keyboard(visitor):
     visitor.opens("registrations:cancel", cast.token(entry))
     visitor.page.get_by_role("button").focus()
     visitor.enters()
-    assert visitor.sees("You have cancelled.")
+    assert visitor.sees("You have cancelled")
     entry.refresh_from_db()
     assert entry.status == Status.CANCELLED
 

@@ -15,6 +15,7 @@ from tests.e2e.cast import AMINA
 pytestmark = pytest.mark.e2e
 
 
+@pytest.mark.both_databases
 def test_register_confirm_change_and_cancel(visitor):
     event = cast.workshop(confirm_address=True, places_per_registration=3)
     visitor.opens("events:detail", event.slug)
@@ -37,7 +38,7 @@ def test_register_confirm_change_and_cancel(visitor):
 
     visitor.follows("I cannot come")
     visitor.presses("Cancel my registration")
-    assert visitor.sees("You have cancelled.")
+    assert visitor.sees("You have cancelled")
     assert Registration.objects.get().status == Status.CANCELLED
 
 

@@ -43,7 +43,9 @@ def test_full_first_wish_leads_to_the_second_and_back(visitor, visit, groups):
     other.presses("Cancel my registration")
     visitor.follows_mail("group")
     assert visitor.sees("You are registered")
-    assert not visitor.sees("Your first wish is full at the moment. If a place becomes free there, you get it by itself.")
+    assert not visitor.sees(
+        "Your first wish is full at the moment. If a place becomes free there, you get it by itself."
+    )
     assert Registration.objects.get(email=AMINA["email"]).group == groups[0]
 
 

@@ -64,7 +64,12 @@ def a_day_later():
 def static_files(tmp_path_factory):
     """A folder with the collected files, as production wants them."""
     folder = str(tmp_path_factory.mktemp("portal"))
-    manage(production("sqlite://:memory:", "", folder) | {"DJANGO_SETTINGS_MODULE": "integration_portal.settings.demo"}, "collectstatic", "--no-input", "--verbosity=0")
+    manage(
+        production("sqlite://:memory:", "", folder) | {"DJANGO_SETTINGS_MODULE": "integration_portal.settings.demo"},
+        "collectstatic",
+        "--no-input",
+        "--verbosity=0",
+    )
     return folder
 
 

@@ -1,0 +1,89 @@
+"""docs/picture.png: the first page of the demo, and a page of it in Arabic on a phone. Run it when the look has changed.
+
+The demo is started for it with the sample alone, beside one that may be running.
+"""
+
+import base64
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.request
+from pathlib import Path
+
+from playwright.sync_api import Browser, sync_playwright
+from services import free_port
+
+ROOT = Path(__file__).resolve().parent.parent
+PICTURE = ROOT / "docs" / "picture.png"
+FLAGS = ["--no-sandbox", "--disable-gpu", "--no-first-run"]
+START_SECONDS = 120
+# The phone stands in front of the lower corner of the page.
+COMPOSITION = """<!doctype html>
+<style>
+  body { margin: 0; padding: 40px 40px 60px; background: #dfe6e8; }
+  main { position: relative; inline-size: 1400px; }
+  img { display: block; box-shadow: 0 12px 40px rgb(0 0 0 / 25%); }
+  .page { border-radius: 8px; }
+  .phone { position: absolute; inset: auto 0 -20px auto; inline-size: 300px; border: 10px solid #1a2428; border-radius: 36px; }
+</style>
+<main><img class="page" src="{page}" alt=""><img class="phone" src="{phone}" alt=""></main>
+"""
+
+
+def main() -> int:
+    port = free_port()
+    url = f"http://localhost:{port}"
+    with tempfile.TemporaryDirectory(prefix="portal-picture-") as folder:
+        place = {
+            "PORT": str(port),
+            "PUBLIC_URL": url,
+            "VAR_DIR": folder,
+            "DATABASE_URL": f"sqlite:///{folder}/portal.sqlite3",
+            "REDIS_URL": "",
+        }
+        demo = subprocess.Popen([sys.executable, ROOT / "scripts" / "demo.py"], env=os.environ | place)
+        try:
+            wait_for(url, demo)
+            take(url)
+        finally:
+            demo.terminate()
+            demo.wait()
+    print(f"Written: {PICTURE.relative_to(ROOT)}")
+    return 0
+
+
+def wait_for(url: str, demo: subprocess.Popen[bytes]) -> None:
+    deadline = time.monotonic() + START_SECONDS
+    while demo.poll() is None and time.monotonic() < deadline:
+        try:
+            urllib.request.urlopen(url).close()
+        except OSError:
+            time.sleep(0.5)
+        else:
+            return
+    sys.exit("The demo did not start.")
+
+
+def take(url: str) -> None:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=FLAGS)
+        page = screenshot(browser, f"{url}/", width=1280, height=900)
+        phone = screenshot(browser, f"{url}/ar/veranstaltungen/", width=390, height=760)
+        frame = browser.new_page(viewport={"width": 1480, "height": 1000})
+        frame.set_content(COMPOSITION.replace("{page}", page).replace("{phone}", phone))
+        frame.screenshot(path=PICTURE)
+        browser.close()
+
+
+def screenshot(browser: Browser, address: str, *, width: int, height: int) -> str:
+    """What a screen of this size shows of the page, as a data: address."""
+    page = browser.new_page(viewport={"width": width, "height": height})
+    page.goto(address, wait_until="networkidle")
+    return f"data:image/png;base64,{base64.b64encode(page.screenshot()).decode()}"
+
+
+if __name__ == "__main__":
+    sys.exit(main())
