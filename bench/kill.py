@@ -25,6 +25,7 @@ from django.db import connections
 from django.db.models import QuerySet
 from django.utils import timezone
 
+from bench.figures import Figure
 from bench.portal import WORKER, children, running_gunicorn, start, stop
 from bench.smtp_sink import Sink, running_sink
 from bench.visitor import Page, Visitor
@@ -36,6 +37,7 @@ from tests.registrations.factories import RegistrationFactory
 REGISTRATIONS = 1000
 REMINDERS = 1000
 BROWSERS = 16
+AGAIN = "letters that came again under the same id"
 PATIENCE = 300  # seconds for everything to be sent at the end
 PERSON_READS = 2.1
 PAUSES = (0.3, 1.2)  # seconds between two kills, from and to
@@ -78,13 +80,13 @@ class Killer:
     def _work(self) -> None:
         while not self._enough.wait(self._chance.uniform(*PAUSES)):
             if self.web is not None:
-                self._kill_one("web", children(self.web))
+                self._kill_one("web", children(self.web.pid))
             if self._letters_were_sent():
                 self._kill_mail_worker()
         connections.close_all()
 
     def _kill_mail_worker(self) -> None:
-        processes = children(self._worker)
+        processes = children(self._worker.pid)
         if self._chance.random() < 0.7:
             self._kill_one("mail", processes)
         else:
@@ -102,9 +104,18 @@ class Killer:
         return more
 
 
-def measure(
-    environment: dict[str, str], registrations: int = REGISTRATIONS, reminders: int = REMINDERS
-) -> dict[str, int]:
+def measure(environment: dict[str, str]) -> list[Figure]:
+    """The full size, for `make bench ARGS=kill`."""
+    counts = run(environment, REGISTRATIONS, REMINDERS)
+    allowed = {AGAIN: f"≤ {counts['mail workers killed']}", "registrations answered": f"≥ {REGISTRATIONS}"}
+    informative = ("letters sent", "web workers killed", "mail workers killed")
+    return [
+        Figure(name, number, "", "" if name in informative else allowed.get(name, "≤ 0"))
+        for name, number in counts.items()
+    ]
+
+
+def run(environment: dict[str, str], registrations: int, reminders: int) -> dict[str, int]:
     """Let so many people register and so many be reminded while processes are killed; returns what went wrong.
 
     Needs Django to be set up with the database of `environment`, migrated, and the static files collected. Leaves
@@ -155,7 +166,7 @@ def _remind(environment: dict[str, str], killer: Killer, number: int) -> None:
         RegistrationFactory(event=event, email=f"reminded{position}@example.org", queued_at=long_ago)
     scheduler = Celery(broker=environment["REDIS_URL"])
     with killer.at_work():
-        _until_true(lambda: event.reminder_runs.exists(), scheduler, "registrations.send_reminders", "mail.deliver_due")
+        _until_true(event.reminder_runs.exists, scheduler, "registrations.send_reminders", "mail.deliver_due")
         _until_true(lambda: not _messages("queued").exists(), scheduler, "mail.deliver_due")
 
 
@@ -198,7 +209,7 @@ def _count(answered: list[int], reminders: int, sink: Sink, killer: Killer) -> d
         "letters sent": len(letters),
         "letters that never came": sum(copies[recipient, key] == 0 for key, recipient in letters.items()),
         "letters that came under another id": sum(key not in letters for _recipient, key in copies),
-        "letters that came again under the same id": sum(number - 1 for number in copies.values()),
+        AGAIN: sum(number - 1 for number in copies.values()),
         "web workers killed": killer.hits["web"],
         "mail workers killed": killer.hits["mail"],
     }

@@ -3,9 +3,6 @@
 make bench ARGS=mail
 """
 
-import os
-import subprocess
-import sys
 import time
 import uuid
 from collections.abc import Iterator
@@ -14,7 +11,9 @@ from functools import partial
 
 from django.db import transaction
 
-from bench.smtp_sink import Sink, running_sink
+from bench.figures import Figure
+from bench.portal import WORKER, start, stop
+from bench.smtp_sink import running_sink
 from mail import outbox
 from mail.letter import Body, Letter
 from mail.models import OutgoingMessage
@@ -40,25 +39,27 @@ END:VCALENDAR
 """.replace(b"\n", b"\r\n")
 
 
-def measure(reminders: int = REMINDERS) -> dict[str, float | int]:
+def measure(environment: dict[str, str], reminders: int = REMINDERS) -> list[Figure]:
     """Writes `reminders` letters in one transaction and waits until the workers have sent them.
 
-    Returns mails per second for both steps, the seconds of the delivery, and how many came twice or not at all.
-    Needs a database that is migrated and a broker that no other worker listens to; leaves no row.
+    Needs Django set up with the database of `environment` and a broker that no other worker listens to; leaves no row.
     """
-    with running_sink() as sink, _workers(sink):
+    with running_sink() as sink, _workers(environment | {"EMAIL_URL": f"smtp://127.0.0.1:{sink.port}"}):
         _post_and_wait(WARM_UP)  # both workers have imported everything and are connected
         posting, delivering, recipients = _post_and_wait(reminders)
         taken = sink.taken()
-    return {
-        "reminders": reminders,
-        "worker processes": WORKERS,
-        "written per second": round(reminders / posting),
-        "sent per second": round(reminders / delivering),
-        "seconds to send all": round(delivering, 1),
-        "came twice": sum(taken[recipient] > 1 for recipient in recipients),
-        "missing": sum(taken[recipient] == 0 for recipient in recipients),
-    }
+    how = f"{reminders:,} letters with text, HTML and calendar file, {WORKERS} worker processes, SMTP sink beside"
+    return [
+        Figure(
+            "reminders written", reminders / posting, "/s", how="rendered and inserted in one transaction, one process"
+        ),
+        Figure("reminders sent", reminders / delivering, "/s", "≥ 200", "≥ 300", how, "9"),
+        Figure("10,000 reminders sent in", delivering / reminders * 10_000, "s", "≤ 50", goal="9"),
+        Figure("reminders that came twice", sum(taken[recipient] > 1 for recipient in recipients), "", "≤ 0", goal="9"),
+        Figure(
+            "reminders that did not come", sum(taken[recipient] == 0 for recipient in recipients), "", "≤ 0", goal="9"
+        ),
+    ]
 
 
 def _post_and_wait(number: int) -> tuple[float, float, list[str]]:
@@ -106,13 +107,10 @@ def _body(position: int) -> Body:
 
 
 @contextmanager
-def _workers(sink: Sink) -> Iterator[None]:
-    """Celery as in production, sending to the sink."""
-    command = [sys.executable, "-m", "celery", "-A", "integration_portal", "worker", f"--concurrency={WORKERS}"]
-    environment = os.environ | {"EMAIL_URL": f"smtp://127.0.0.1:{sink.port}"}
-    worker = subprocess.Popen([*command, "--loglevel=WARNING"], env=environment)
+def _workers(environment: dict[str, str]) -> Iterator[None]:
+    """Celery as in production."""
+    worker = start(WORKER, environment)
     try:
         yield
     finally:
-        worker.terminate()
-        worker.wait()
+        stop(worker)

@@ -102,7 +102,7 @@ def _answers(port: int, path: str) -> bool:
     return False
 
 
-def children(process: subprocess.Popen[bytes]) -> list[int]:
-    """The processes a server has started itself: gunicorn's or Celery's workers."""
-    listed = Path(f"/proc/{process.pid}/task/{process.pid}/children")
-    return [int(pid) for pid in listed.read_text().split()] if listed.exists() else []
+def children(pid: int) -> list[int]:
+    """The processes this one has started itself: gunicorn's or Celery's workers."""
+    listed = Path(f"/proc/{pid}/task/{pid}/children")
+    return [int(child) for child in listed.read_text(encoding="ascii").split()] if listed.exists() else []

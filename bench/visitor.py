@@ -17,6 +17,7 @@ class Page:
     status: int
     path: str
     text: str
+    location: str = ""
 
     @property
     def hidden(self) -> dict[str, str]:
@@ -32,19 +33,16 @@ class Visitor:
     def __init__(self, port: int, tries: int = 2) -> None:
         self._port, self._tries = port, tries
         self._connection = HTTPConnection("127.0.0.1", port, timeout=PATIENCE)
-        self._cookies: dict[str, str] = {}
+        self.cookies: dict[str, str] = {}
 
     def get(self, path: str) -> Page:
         return self._request("GET", path)
 
-    def post(self, page: Page, path: str = "", **answers: object) -> Page:
+    def post(self, page: Page, path: str = "", *, follow: bool = True, **answers: object) -> Page:
         """Send the form of `page` (to the page itself unless `path` is given) and follow where it leads."""
         fields = page.hidden | {name: str(answer) for name, answer in answers.items()}
-        return self._request("POST", path or page.path, urlencode(fields))
-
-    def take_cookies_of(self, other: "Visitor") -> None:
-        """Become another connection of the same browser."""
-        self._cookies = dict(other._cookies)
+        answer = self._request("POST", path or page.path, urlencode(fields))
+        return self.get(answer.location) if follow and answer.location else answer
 
     def close(self) -> None:
         self._connection.close()
@@ -60,7 +58,7 @@ class Visitor:
         raise ValueError("A visitor tries at least once.")
 
     def _ask(self, method: str, path: str, body: str | None) -> Page:
-        headers = PROXIED | {"Cookie": "; ".join(f"{name}={value}" for name, value in self._cookies.items())}
+        headers = PROXIED | {"Cookie": "; ".join(f"{name}={value}" for name, value in self.cookies.items())}
         if body is not None:
             headers |= {"Content-Type": "application/x-www-form-urlencoded", "Origin": f"https://{HOST}"}
         self._connection.request(method, path, body, headers)
@@ -68,6 +66,5 @@ class Visitor:
         text = response.read().decode()
         for cookie in response.headers.get_all("Set-Cookie", []):
             name, _equals, value = cookie.partition(";")[0].partition("=")
-            self._cookies[name] = value
-        target = response.headers.get("Location")
-        return self._request("GET", target) if target else Page(response.status, path, text)
+            self.cookies[name] = value
+        return Page(response.status, path, text, response.headers.get("Location", ""))

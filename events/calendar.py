@@ -13,6 +13,7 @@ from parler.utils.context import switch_language
 from events.addresses import page_url
 from events.clock import BERLIN
 from events.models import Event
+from events.wording import place_text
 
 PRODUCT = "-//Integration Portal//Events//EN"
 REFRESH = timedelta(hours=12)
@@ -117,11 +118,7 @@ def _add_texts(entry: CalendarEntry, event: Event, language: str) -> None:
 
 
 def _add_place(entry: CalendarEntry, event: Event) -> None:
-    parts = []
-    if event.venue is not None:
-        parts = [event.room.name if event.room else "", event.venue.name, event.venue.address]
-    place = ", ".join(part for part in parts if part) or event.online_url
-    if place:
+    if place := place_text(event) or event.online_url:
         entry.add("location", place)
     if event.online_url:
         entry.add("conference", vUri(quote(event.online_url, safe=":/?&=#%@+,;~")), parameters={"FEATURE": "VIDEO"})

@@ -18,7 +18,7 @@ from parler.utils.context import switch_language
 from events.addresses import readable_short_url
 from events.choices import EventStatus, RegistrationMode, RegistrationPhase
 from events.models import Event
-from events.wording import clock_text, deadline_text, when_text
+from events.wording import clock_text, deadline_text, place_text, when_text
 
 
 @dataclass(frozen=True)
@@ -47,7 +47,7 @@ def press_text(event: Event, now: datetime) -> PressText:
     return PressText(
         headline=headline,
         paragraphs=[paragraph for paragraph in paragraphs if paragraph],
-        contacts=[_comma(contact.role, contact.phone, contact.email) for contact in event.contacts.all()],
+        contacts=[contact.one_line for contact in event.public_contacts],
         left_out=left_out,
     )
 
@@ -117,7 +117,7 @@ def _doors_sentence(event: Event) -> str:
 def _place_sentence(event: Event) -> str:
     if event.venue is None:
         return ""
-    place = _comma(event.venue.name, event.room.name if event.room else "", event.venue.address)
+    place = place_text(event)
     if event.venue.step_free:
         return _("Place: %(place)s. The access is step-free.") % {"place": place}
     return _("Place: %(place)s.") % {"place": place}
@@ -140,7 +140,3 @@ def _link_sentence(event: Event) -> str:
 
 def _joined(*sentences: str) -> str:
     return " ".join(filter(None, sentences))
-
-
-def _comma(*parts: str) -> str:
-    return ", ".join(filter(None, parts))

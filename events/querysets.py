@@ -15,6 +15,7 @@ from events.clock import berlin_day, start_of_day
 from events.expressions import BerlinDay
 
 if TYPE_CHECKING:
+    from events.models import Event
     from organisations.models import Organisation
     from processes.models import ParticipationProcess
 
@@ -28,7 +29,7 @@ def _still_ahead(now: datetime) -> Q:
 
 
 class EventQuerySet(TranslatableQuerySet):
-    """Every method returns a queryset of events; `now` is an aware moment."""
+    """Filters return a queryset of events; `now` is an aware moment."""
 
     def published(self) -> Self:
         """Events that take place or took place as announced: neither drafts, nor cancelled or postponed."""
@@ -70,6 +71,10 @@ class EventQuerySet(TranslatableQuerySet):
         for word in text.replace("\x00", "").split():
             found = found.filter(Exists(_texts_containing(word)))
         return found
+
+    def at_address(self, slug: str) -> Event | None:
+        """The event that has the address `slug` now, else the one that had it before."""
+        return self.filter(slug=slug).first() or self.filter(permalinks__slug=slug).first()
 
     def of_process(self, process: ParticipationProcess) -> Self:
         return self.filter(process=process)

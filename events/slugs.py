@@ -2,8 +2,8 @@
 
 from django.utils.text import slugify
 
-from events.models import Event, EventSlug
-from events.models.event import RESERVED_SLUGS
+from events.models import Event
+from events.models.event import leads_elsewhere
 
 _GERMAN = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"})
 _LENGTH = 80
@@ -13,15 +13,7 @@ def free_slug(title: str, *, event: Event | None = None) -> str:
     """A slug made from `title` that no other event has or ever had; `event` may get back an old one of its own."""
     base = slugify(title.translate(_GERMAN))[:_LENGTH].strip("-") or "veranstaltung"
     slug, number = base, 1
-    while _is_taken(slug, event):
+    while leads_elsewhere(slug, event=event):
         number += 1
         slug = f"{base}-{number}"
     return slug
-
-
-def _is_taken(slug: str, event: Event | None) -> bool:
-    if slug in RESERVED_SLUGS:
-        return True
-    pk = event.pk if event else None
-    events = Event.objects.filter(slug=slug).exclude(pk=pk)
-    return events.exists() or EventSlug.objects.filter(slug=slug).exclude(event=pk).exists()

@@ -39,6 +39,19 @@ def clock_text(moment: datetime) -> str:
     return _clock(moment.astimezone(BERLIN).time())
 
 
+def moment_text(moment: datetime) -> str:
+    """ "Freitag, 11. Dezember 2026, 16:00 Uhr", on the clocks of Berlin."""
+    return date_format(moment.astimezone(BERLIN), "DATETIME_FORMAT")
+
+
+def place_text(event: Event) -> str:
+    """House, room and address in one line; empty without a venue."""
+    if event.venue is None:
+        return ""
+    parts = (event.venue.name, event.room.name if event.room else "", event.venue.address)
+    return ", ".join(part for part in parts if part)
+
+
 def doors_text(event: Event) -> str:
     """ "at 15:30"; empty when no time is given for the doors."""
     return _("at %(time)s") % {"time": clock_text(event.doors_open_at)} if event.doors_open_at else ""
@@ -65,7 +78,7 @@ def hours_text(event: Event) -> str:
     if event.open_end:
         return _("from %(start)s, open end") % {"start": _clock(start.time())}
     if end is not None and end.date() != start.date():
-        names = {"start": _clock(start.time()), "end": date_format(end, "DATETIME_FORMAT")}
+        names = {"start": _clock(start.time()), "end": moment_text(end)}
         return _("%(start)s until %(end)s") % names
     return span_text(start.time(), end.time() if end else None)
 
@@ -229,7 +242,7 @@ def fact_text(name: str, value: Any) -> str:
         case bool():
             words = _("yes") if value else _("no")
         case datetime():
-            words = date_format(value.astimezone(BERLIN), "DATETIME_FORMAT")
+            words = moment_text(value)
         case date():
             tentative = name.startswith("tentative")
             words = date_format(value, "YEAR_MONTH_FORMAT" if tentative else "DATE_FORMAT")

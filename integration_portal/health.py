@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.cache import never_cache
 from kombu.exceptions import OperationalError
 
-from .celery import app
+from integration_portal.celery import app
 
 log = logging.getLogger(__name__)
 

@@ -7,10 +7,9 @@ from django.views.decorators.http import require_safe
 
 from events.models import Event
 from events.views.cards import event_cards
+from integration_portal.page_cache import anonymous_page
 from processes.models import ParticipationProcess
 from registrations.querysets import with_places
-
-from .page_cache import anonymous_page
 
 NEXT_EVENTS = 5
 

@@ -8,8 +8,8 @@ from django.template.loader import render_to_string
 from django.urls import path
 from django.views.decorators.http import require_safe
 
-from .legal import legal_details
-from .page_cache import anonymous_page
+from integration_portal.legal import legal_details
+from integration_portal.page_cache import anonymous_page
 
 log = logging.getLogger(__name__)
 

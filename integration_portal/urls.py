@@ -5,12 +5,14 @@ from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.urls import include, path, re_path
+from django.utils.translation import gettext_lazy as _
 from django.views.static import serve
 
-from . import health, pages, theme
-from .home import home
+from integration_portal import health, pages, theme
+from integration_portal.home import home
 
 admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign]
+admin.site.site_header = admin.site.site_title = _("Administration of the portal")
 
 urlpatterns = [
     path("healthz", health.alive, name="alive"),

@@ -17,9 +17,9 @@ from django.utils.translation import gettext_lazy as _
 from parler.admin import TranslatableAdmin
 from parler.forms import TranslatableModelForm
 
-from .models import Body, Contact, Membership, Organisation, User
-from .policies import manageable
-from .translations import note_source
+from organisations.models import Body, Contact, Membership, Organisation, User
+from organisations.policies import manageable
+from organisations.translations import note_source
 
 
 def managed_organisations(request: HttpRequest) -> list[int]:

@@ -5,4 +5,3 @@ from django.utils.translation import gettext_lazy as _
 class OrganisationsConfig(AppConfig):
     name = "organisations"
     verbose_name = _("Organisations")
-    default_auto_field = "django.db.models.BigAutoField"

@@ -12,8 +12,8 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from .querysets import BodyQuerySet, ContactQuerySet
-from .validators import validate_accent_colour, validate_logo
+from organisations.querysets import ContactQuerySet
+from organisations.validators import validate_accent_colour, validate_logo
 
 
 class UserManager(BaseUserManager["User"]):
@@ -206,8 +206,6 @@ class Body(models.Model):
     website = models.URLField(_("website"), blank=True)
     note = models.CharField(_("note"), max_length=300, blank=True)
 
-    objects = BodyQuerySet.as_manager()
-
     class Meta:
         ordering = ["name", "pk"]
         verbose_name = _("body")
@@ -263,6 +261,11 @@ class Contact(models.Model):
 
     def __str__(self) -> str:
         return f"{self.role} ({self.name})" if self.name else self.role
+
+    @property
+    def one_line(self) -> str:
+        """Role, telephone and e-mail, as letters and press texts name it."""
+        return ", ".join(part for part in (self.role, self.phone, self.email) if part)
 
 
 class Role(models.TextChoices):

@@ -5,10 +5,10 @@ from typing import TYPE_CHECKING
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import QuerySet
 
-from .models import Membership, Organisation
+from organisations.models import Membership, Organisation
 
 if TYPE_CHECKING:
-    from .models import User
+    from organisations.models import User
 
 
 def manageable(user: "User | AnonymousUser") -> QuerySet[Organisation]:

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.conf import settings
 
-from .models import (
+from organisations.models import (
     Body,
     BodyKind,
     Contact,

@@ -7,7 +7,7 @@ from django.core.files.base import File
 from django.utils.translation import gettext_lazy as _
 from PIL import Image
 
-from .colours import LIGHT_SURFACES, is_readable, readable_on_light
+from organisations.colours import LIGHT_SURFACES, is_readable, readable_on_light
 
 LOGO_FORMATS = ("PNG", "JPEG", "WEBP")
 LOGO_MAX_BYTES = 1024 * 1024

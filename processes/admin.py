@@ -14,9 +14,8 @@ from organisations.admin import (
     OrganisationScopedAdmin,
     ScopedInline,
 )
-
-from .forms import PhaseForm, PhaseInlineForm, ProcessForm
-from .models import (
+from processes.forms import PhaseForm, PhaseInlineForm, ProcessForm
+from processes.models import (
     FocusGroup,
     Goal,
     Milestone,
@@ -26,7 +25,7 @@ from .models import (
     SteeringMember,
     TargetChange,
 )
-from .services import change_target, rename_process
+from processes.services import change_target, rename_process
 
 
 class PhaseInline(ScopedInline, TranslatableStackedInline):

@@ -5,4 +5,3 @@ from django.utils.translation import gettext_lazy as _
 class ProcessesConfig(AppConfig):
     name = "processes"
     verbose_name = _("Participation processes")
-    default_auto_field = "django.db.models.BigAutoField"

@@ -7,11 +7,10 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from organisations.admin import MultilingualForm
-
-from .dates import CoarseDate
-from .fields import CoarseDateFormField
-from .models import ParticipationProcess, Phase
-from .services import ProcessError, refuse_taken_slug, refuse_target_change
+from processes.dates import CoarseDate
+from processes.fields import CoarseDateFormField
+from processes.models import ParticipationProcess, Phase
+from processes.services import ProcessError, refuse_taken_slug, refuse_target_change
 
 
 class ProcessForm(MultilingualForm):

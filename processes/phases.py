@@ -3,7 +3,7 @@
 import datetime as dt
 from enum import Enum, auto
 
-from .dates import CoarseDate
+from processes.dates import CoarseDate
 
 
 class PhaseState(Enum):

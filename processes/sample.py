@@ -8,9 +8,8 @@ from django.urls import reverse
 
 from organisations.models import Body, Contact, Organisation
 from organisations.translations import SOURCE_LANGUAGE, MultilingualModel, write_texts
-
-from .dates import CoarseDate
-from .models import (
+from processes.dates import CoarseDate
+from processes.models import (
     FocusGroup,
     Goal,
     Milestone,
@@ -21,7 +20,7 @@ from .models import (
     SteeringGroup,
     SteeringMember,
 )
-from .services import change_target
+from processes.services import change_target
 
 KINDS = {"neuauflage": ProcessKind.NEW_EDITION, "fortschreibung": ProcessKind.UPDATE}
 STATUSES = {

@@ -6,9 +6,8 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from organisations.models import User
-
-from .dates import CoarseDate
-from .models import ParticipationProcess, Phase, ProcessSlug, TargetChange
+from processes.dates import CoarseDate
+from processes.models import ParticipationProcess, Phase, ProcessSlug, TargetChange
 
 
 class ProcessError(Exception):

@@ -10,10 +10,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from organisations.templatetags.texts import words_in
-
-from .dates import CoarseDate
-from .models import ParticipationProcess, Phase, TargetChange
-from .phases import PhaseState
+from processes.dates import CoarseDate
+from processes.models import ParticipationProcess, Phase, TargetChange
+from processes.phases import PhaseState
 
 
 class Badge(TypedDict):

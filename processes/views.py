@@ -8,10 +8,9 @@ from django.views.decorators.http import require_safe
 from events.models import Event
 from events.views.cards import event_cards
 from integration_portal.page_cache import anonymous_page
+from processes.models import ParticipationProcess, ProcessSlug
+from processes.timeline import timeline
 from registrations.querysets import with_places
-
-from .models import ParticipationProcess, ProcessSlug
-from .timeline import timeline
 
 
 @require_safe

@@ -3,6 +3,8 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from events.choices import SiteLanguage
+
 
 class Status(models.TextChoices):
     """Where a registration stands. Held and confirmed registrations occupy places."""
@@ -38,17 +40,10 @@ SPECIAL_CATEGORIES = (NeedKind.ACCESS, NeedKind.MEAL)
 """Needs that can reveal health or religion (Art. 9 GDPR); they are deleted earlier than the rest."""
 
 
-class InterpretationLanguage(models.TextChoices):
-    ARABIC = "ar", _("Arabic")
-    BULGARIAN = "bg", _("Bulgarian")
-    DARI_FARSI = "fa", _("Dari or Farsi")
-    ENGLISH = "en", _("English")
-    KURDISH = "ku", _("Kurdish")
-    POLISH = "pl", _("Polish")
-    ROMANIAN = "ro", _("Romanian")
-    RUSSIAN = "ru", _("Russian")
-    TURKISH = "tr", _("Turkish")
-    UKRAINIAN = "uk", _("Ukrainian")
+INTERPRETED = tuple(
+    language for language in SiteLanguage if language not in (SiteLanguage.GERMAN, SiteLanguage.GERMAN_SIGN)
+)
+"""Languages to ask interpretation for; sign language is asked for as an access need."""
 
 
 class AccessNeed(models.TextChoices):
@@ -67,7 +62,7 @@ class Meal(models.TextChoices):
 
 
 NEED_CHOICES: dict[str, type[models.TextChoices]] = {
-    NeedKind.INTERPRETATION: InterpretationLanguage,
+    NeedKind.INTERPRETATION: SiteLanguage,
     NeedKind.ACCESS: AccessNeed,
     NeedKind.MEAL: Meal,
 }

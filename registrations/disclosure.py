@@ -27,11 +27,7 @@ def disclose(registration: Registration) -> dict[str, Any]:
     event = registration.event
     interests = Interest.objects.filter(event=event, email__iexact=registration.email)
     links = PersonalLink.objects.filter(event=event, email__iexact=registration.email)
-    references = [
-        registration.reference,
-        *(entry.reference for entry in interests),
-        *(link.reference for link in links),
-    ]
+    references = [record.reference for record in (registration, *interests, *links)]
     answers = registration.answers.select_related("question").prefetch_related("question__options__translations")
     return {
         _("event"): str(event),

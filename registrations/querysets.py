@@ -17,7 +17,7 @@ from registrations.choices import ACTIVE, HOLDING, Source, Status
 
 if TYPE_CHECKING:
     from events.models import Event
-
+    from events.querysets import EventQuerySet
     from registrations.models import Registration
 
 
@@ -71,7 +71,7 @@ class RegistrationQuerySet(QuerySet[Any]):
         return self.holding().filter(first_group__isnull=False, group__isnull=True)
 
 
-def with_places(events: "QuerySet[Event]") -> "QuerySet[Event]":
+def with_places(events: "EventQuerySet") -> "EventQuerySet":
     """Annotate `places_taken` (people) and `parties_waiting` on a queryset of events, without a further query."""
     return events.annotate(
         places_taken=_per_event(Sum("places"), HOLDING), parties_waiting=_per_event(Count("pk"), (Status.WAITING,))
@@ -82,17 +82,17 @@ def places_of(event: "Event") -> Situation:
     """The numbers of one event, from the annotations of `with_places` or by one query."""
     taken, waiting = getattr(event, "places_taken", None), getattr(event, "parties_waiting", None)
     if taken is None or waiting is None:
-        taken, waiting = count_places(event)
+        return count_places(event)
     return Situation(event.capacity, taken, waiting, event.waiting_list_limit)
 
 
-def count_places(event: "Event") -> tuple[int, int]:
-    """Count anew: places taken, and parties waiting."""
+def count_places(event: "Event") -> Situation:
+    """The numbers of one event, counted now by one query; true until the commit where the event is locked."""
     numbers = event.registrations.aggregate(
         taken=Coalesce(Sum("places", filter=Q(status__in=HOLDING)), 0),
         waiting=Count("pk", filter=Q(status=Status.WAITING)),
     )
-    return numbers["taken"], numbers["waiting"]
+    return Situation(event.capacity, numbers["taken"], numbers["waiting"], event.waiting_list_limit)
 
 
 def group_places(event: "Event") -> Mapping[int, Situation]:
@@ -110,6 +110,11 @@ def group_places(event: "Event") -> Mapping[int, Situation]:
 
 
 def _per_event(total: Sum | Count, statuses: tuple[str, ...]) -> Coalesce:
-    rows = apps.get_model("registrations", "Registration").objects.filter(event=OuterRef("pk"), status__in=statuses).order_by().values("event")
+    rows = (
+        apps.get_model("registrations", "Registration")
+        .objects.filter(event=OuterRef("pk"), status__in=statuses)
+        .order_by()
+        .values("event")
+    )
     counted = rows.annotate(total=total).values("total")
     return Coalesce(Subquery(counted, output_field=IntegerField()), Value(0))

@@ -13,15 +13,15 @@ from django.db.models import Max
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 
-from events.choices import RegistrationMode
+from events.choices import RegistrationMode, SiteLanguage
 from events.models import Event, WorkingGroup
 from registrations import tokens
-from registrations.choices import AccessNeed, InterpretationLanguage, Meal, NeedKind, Status
+from registrations.choices import INTERPRETED, AccessNeed, Meal, NeedKind, Status
 from registrations.models import CapacityChange, EventNumbers, FormSettings, Interest, Need, PersonalLink, Registration
 from registrations.services.places import give_place, lock_event
 
 LABELS = {
-    "Rumänisch": InterpretationLanguage.ROMANIAN,
+    "Rumänisch": SiteLanguage.ROMANIAN,
     "Rollstuhlplatz": AccessNeed.WHEELCHAIR,
     "vegetarisch": Meal.VEGETARIAN,
 }
@@ -140,7 +140,7 @@ def _load_invented(
         entry.first_group, entry.second_group = chance.sample(groups, 2)
     _save(entry)
     if chance.random() < 0.15:
-        choice = chance.choice(InterpretationLanguage.values)
+        choice = chance.choice(INTERPRETED)
         Need.objects.create(registration=entry, kind=NeedKind.INTERPRETATION, choice=choice)
 
 

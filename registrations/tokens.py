@@ -9,23 +9,18 @@ were sent stay valid in any case (they are looked up by digest), and new mails f
 import base64
 import hashlib
 import hmac
-from typing import Protocol
 from uuid import UUID
 
 from django.conf import settings
 from django.utils.encoding import force_bytes
+
+from registrations.models.token_holder import TokenHolder
 
 TOKEN_BYTES = 24
 """192 bits: 32 characters in the address."""
 
 TICKET_LETTERS = 12
 """60 bits: enough against guessing at the door, and short enough to be typed there."""
-
-
-class TokenHolder(Protocol):
-    public_id: UUID
-    token_version: int
-    token_digest: str
 
 
 def digest(token: str) -> str:

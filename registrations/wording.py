@@ -3,12 +3,12 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from events.choices import EventStatus, RegistrationPhase
+from events.clock import berlin_day
+from events.wording import day_text, moment_text
 from registrations.choices import Status
 from registrations.models import Registration
 
@@ -69,7 +69,8 @@ def _about_event(registration: Registration, now: datetime) -> Standing | None:
 
 
 def _held(registration: Registration) -> Standing:
-    sentences = [_("We hold your place until %(until)s.") % {"until": _moment(registration.hold_until)}]
+    assert registration.hold_until is not None  # the database refuses a held place without
+    sentences = [_("We hold your place until %(until)s.") % {"until": moment_text(registration.hold_until)}]
     return Standing(_("Please confirm your registration"), sentences, "warning", asks_confirmation=True)
 
 
@@ -84,7 +85,7 @@ def _registered(registration: Registration) -> Standing:
 
 def _waiting(registration: Registration) -> Standing:
     if not registration.is_confirmed and registration.hold_until is not None:
-        until = {"until": _moment(registration.hold_until)}
+        until = {"until": moment_text(registration.hold_until)}
         sentences = [_("Please confirm until %(until)s. Then you are on the waiting list.") % until]
         return Standing(_("Please confirm your registration"), sentences, "warning", asks_confirmation=True)
     ahead = Registration.objects.ahead_of(registration).count()
@@ -105,7 +106,7 @@ def _passed_over(registration: Registration) -> list[str]:
         "On %(day)s there were %(free)d free places, but you need %(places)d. So somebody behind you got them.",
         free,
     )
-    day = date_format(timezone.localtime(registration.passed_over_at), "DATE_FORMAT")
+    day = day_text(berlin_day(registration.passed_over_at))
     remedy = _("You keep your position. If fewer people can come with you, please change the number of places.")
     return [why % {"day": day, "free": free, "places": registration.places}, remedy]
 
@@ -127,13 +128,9 @@ def _released_words() -> str:
 
 
 def _about_new_address(registration: Registration) -> list[str]:
-    if not registration.new_email:
+    if not registration.new_email or not registration.is_active:
         return []
     return [_("We have sent a link to your new e-mail address. It counts as soon as you have confirmed it there.")]
-
-
-def _moment(value: datetime | None) -> str:
-    return date_format(timezone.localtime(value), "DATETIME_FORMAT") if value else ""
 
 
 _BY_STATUS = {

@@ -24,10 +24,10 @@ START_SECONDS = 120
 COMPOSITION = """<!doctype html>
 <style>
   body { margin: 0; padding: 40px 40px 60px; background: #dfe6e8; }
-  main { position: relative; inline-size: 1400px; }
+  main { position: relative; inline-size: 1280px; }
   img { display: block; box-shadow: 0 12px 40px rgb(0 0 0 / 25%); }
-  .page { border-radius: 8px; }
-  .phone { position: absolute; inset: auto 0 -20px auto; inline-size: 300px; border: 10px solid #1a2428; border-radius: 36px; }
+  .page { inline-size: 1100px; border-radius: 8px; }
+  .phone { position: absolute; inset: auto 0 -20px auto; inline-size: 290px; border: 10px solid #1a2428; border-radius: 36px; }
 </style>
 <main><img class="page" src="{page}" alt=""><img class="phone" src="{phone}" alt=""></main>
 """
@@ -59,7 +59,7 @@ def wait_for(url: str, demo: subprocess.Popen[bytes]) -> None:
     deadline = time.monotonic() + START_SECONDS
     while demo.poll() is None and time.monotonic() < deadline:
         try:
-            urllib.request.urlopen(url).close()
+            urllib.request.urlopen(url).close()  # noqa: S310 - our own server
         except OSError:
             time.sleep(0.5)
         else:
@@ -70,9 +70,9 @@ def wait_for(url: str, demo: subprocess.Popen[bytes]) -> None:
 def take(url: str) -> None:
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=FLAGS)
-        page = screenshot(browser, f"{url}/", width=1280, height=900)
-        phone = screenshot(browser, f"{url}/ar/veranstaltungen/", width=390, height=760)
-        frame = browser.new_page(viewport={"width": 1480, "height": 1000})
+        page = screenshot(browser, f"{url}/", width=1280, height=1390)
+        phone = screenshot(browser, f"{url}/ar/veranstaltungen/", width=390, height=1010)
+        frame = browser.new_page(viewport={"width": 1360, "height": 1295})
         frame.set_content(COMPOSITION.replace("{page}", page).replace("{phone}", phone))
         frame.screenshot(path=PICTURE)
         browser.close()

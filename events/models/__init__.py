@@ -1,13 +1,12 @@
 from events.choices import DocumentKind, EventKind, EventStatus, RegistrationMode, RegistrationPhase
-
-from .event import Event, EventSlug
-from .programme import (
+from events.models.event import Event, EventSlug
+from events.models.programme import (
     AdmissionRule,
     AgendaItem,
     EventDocument,
     WorkingGroup,
 )
-from .venue import Room, Venue
+from events.models.venue import Room, Venue
 
 __all__ = [
     "AdmissionRule",

@@ -257,13 +257,8 @@ class Event(MultilingualModel):
         """Rules that look at other rows and so cannot be database constraints."""
         if self.room is not None and self.room.venue_id != self.venue_id:
             raise ValidationError({"room": _("This room belongs to another venue. Choose a room of the venue.")})
-        if self.slug in RESERVED_SLUGS or EventSlug.objects.filter(slug=self.slug).exclude(event=self.pk).exists():
+        if leads_elsewhere(self.slug, event=self):
             raise ValidationError({"slug": _("This address leads to another page already. Choose another.")})
-
-    @property
-    def is_tentative(self) -> bool:
-        """Whether only an expected period is known, no day."""
-        return self.starts_at is None
 
     @property
     def is_public(self) -> bool:
@@ -288,6 +283,19 @@ class Event(MultilingualModel):
         if self.starts_at is None or self.registration_closes_on is None:
             return self.starts_at
         return min(end_of_day(self.registration_closes_on), self.starts_at)
+
+    @property
+    def public_contacts(self) -> list[Contact]:
+        """Whom citizens may ask. Reads the prefetched contacts, or makes one query."""
+        return [contact for contact in self.contacts.all() if contact.public]
+
+    def has_begun(self, now: datetime) -> bool:
+        """Whether the start is past at `now` (aware); a tentative event has none."""
+        return self.starts_at is not None and self.starts_at <= now
+
+    def is_ahead(self, now: datetime) -> bool:
+        """Whether the event is still to come at `now` (aware) as announced: then places are given and people told."""
+        return self.takes_place and not self.has_begun(now)
 
     @property
     def over_at(self) -> datetime | None:
@@ -325,6 +333,13 @@ class Event(MultilingualModel):
         if self.deadline is not None and now < self.deadline:
             return RegistrationPhase.OPEN
         return RegistrationPhase.CLOSED
+
+
+def leads_elsewhere(slug: str, *, event: Event | None = None) -> bool:
+    """Whether the address is a list's, or is or was that of another event than `event`."""
+    pk = event.pk if event else None
+    is_now, was = Event.objects.filter(slug=slug).exclude(pk=pk), EventSlug.objects.filter(slug=slug).exclude(event=pk)
+    return slug in RESERVED_SLUGS or is_now.exists() or was.exists()
 
 
 class EventSlug(models.Model):

@@ -1,6 +1,6 @@
-from .changes import ChangedFact, change_schedule, mark_cancelled, mark_postponed
-from .copying import copy_event
-from .publishing import archive_event, publish, remove_speaker, rename_event
+from events.services.changes import ChangedFact, change_schedule, mark_cancelled, mark_postponed
+from events.services.copying import copy_event
+from events.services.publishing import archive_event, publish, remove_speaker, rename_event
 
 __all__ = [
     "ChangedFact",

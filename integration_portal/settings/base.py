@@ -9,8 +9,7 @@ from pathlib import Path
 from csp.constants import NONE, SELF
 
 from integration_portal import logs
-
-from .environment import Environment
+from integration_portal.settings.environment import Environment
 
 env = Environment()
 
@@ -161,8 +160,6 @@ EMAIL_HOST_PASSWORD = _transport["EMAIL_HOST_PASSWORD"] or ""
 EMAIL_USE_TLS = _transport.get("EMAIL_USE_TLS", False)
 EMAIL_USE_SSL = _transport.get("EMAIL_USE_SSL", False)
 EMAIL_TIMEOUT = 20
-MAIL_RETENTION_DAYS = 30  # sent and failed messages are deleted after it
-MAIL_KEEP_BODIES = False  # what was sent keeps no text
 DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default="portal@localhost")
 MAIL_KEEP_BODIES = False  # what a message said is deleted once it is sent: links in it open a registration
 MAIL_RETENTION_DAYS = 30  # then the rest of it is deleted as well

@@ -1,12 +1,11 @@
 """For `make demo`: as in production, but on SQLite, without Redis and TLS, and no mail leaves the machine."""
 
-from .base import *
+from integration_portal.settings.base import *
 
 DEBUG = False
 DEMO = True
 SECRET_KEY = "the-demo-holds-nothing-that-is-secret-and-no-real-person"
 MAIL_TRANSPORT = "django.core.mail.backends.dummy.EmailBackend"
-MAIL_KEEP_BODIES = True
 MAIL_KEEP_BODIES = True  # /demo/postfach/ shows them
 RATE_LIMIT_SCALE = 100  # everybody who tries the demo comes from one address
 AUTH_PASSWORD_VALIDATORS = []

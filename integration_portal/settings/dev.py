@@ -1,6 +1,6 @@
 """For work on the portal: runs right after the clone, with no environment at all."""
 
-from .base import *
+from integration_portal.settings.base import *
 
 DEBUG = True
 SECRET_KEY = "only-for-work-on-the-portal"

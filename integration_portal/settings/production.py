@@ -1,6 +1,6 @@
 """For a public server, behind a reverse proxy that ends TLS. It has no default for anything that must be secret."""
 
-from .environment import refuse_without
+from integration_portal.settings.environment import refuse_without
 
 refuse_without(
     {
@@ -13,7 +13,7 @@ refuse_without(
     }
 )
 
-from .base import *
+from integration_portal.settings.base import *
 
 DEBUG = False
 SECRET_KEY = env.ENVIRON["SECRET_KEY"]  # as it stands: it may begin with "$"

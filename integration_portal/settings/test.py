@@ -2,7 +2,7 @@
 
 import tempfile
 
-from .base import *
+from integration_portal.settings.base import *
 
 DEBUG = False
 SECRET_KEY = "only-for-the-test-suite"

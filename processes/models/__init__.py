@@ -1,8 +1,16 @@
 """Why and when: participation processes, their phases and who steers them."""
 
-from .phase import Phase, TargetChange
-from .process import FocusGroup, Goal, Milestone, ParticipationProcess, ProcessKind, ProcessSlug, ProcessStatus
-from .steering import SteeringGroup, SteeringMember
+from processes.models.phase import Phase, TargetChange
+from processes.models.process import (
+    FocusGroup,
+    Goal,
+    Milestone,
+    ParticipationProcess,
+    ProcessKind,
+    ProcessSlug,
+    ProcessStatus,
+)
+from processes.models.steering import SteeringGroup, SteeringMember
 
 __all__ = [
     "FocusGroup",

@@ -20,6 +20,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from events.errors import EventError
 from events.models import Event
+from events.querysets import EventQuerySet
 from organisations.policies import manageable
 from registrations import services
 from registrations.errors import RegistrationError
@@ -71,7 +72,7 @@ def task_page(request: HttpRequest, pk: int, name: str) -> HttpResponse:
     return _page(request, "task", str(task.label), context, status=422 if form.errors else 200)
 
 
-def _managed(request: HttpRequest) -> Any:
+def _managed(request: HttpRequest) -> EventQuerySet:
     return Event.objects.filter(organisation__in=manageable(request.user))
 
 

@@ -4,8 +4,9 @@ from collections.abc import Callable
 
 from django.utils.translation import gettext as _
 
+from events.wording import moment_text
 from mail.letter import Body, Letter
-from registrations.emails.parts import event_facts, greeting, moment, secret_url, sender, title
+from registrations.emails.parts import event_facts, greeting, secret_url, sender, title
 from registrations.models import Interest, PersonalLink
 
 
@@ -53,7 +54,7 @@ def personal_link(link: PersonalLink) -> Letter:
             paragraphs=[
                 opening,
                 _("Please register with the link below. It works once, only for you, and until %(until)s.")
-                % {"until": moment(link.expires_at)},
+                % {"until": moment_text(link.expires_at)},
             ],
             facts=event_facts(link.event),
             action=(_("Register now"), secret_url("registrations:personal_form", link)),

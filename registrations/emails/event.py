@@ -33,13 +33,18 @@ def event_changed(person: Addressee, changes: Sequence[ChangedFact]) -> Letter:
         return Body(
             subject=_("Changed: %(event)s") % {"event": title(person.event)},
             greeting=greeting(person.name),
-            paragraphs=[_("Something about the event has changed. Your registration stays valid.")],
+            paragraphs=_what_stays(person),
             facts=[*facts, *event_facts(person.event)],
             links=_links(person),
             sender=sender(person.event),
         )
 
     return _letter("event-changed", person, body, calendar=True)
+
+
+def _what_stays(person: Addressee) -> list[str]:
+    changed = _("Something about the event has changed.")
+    return [changed, _("Your registration stays valid.")] if isinstance(person, Registration) else [changed]
 
 
 def _change_fact(change: ChangedFact) -> tuple[str, str]:

@@ -5,24 +5,23 @@ from functools import lru_cache
 
 from django.conf import settings
 from django.urls import reverse
-from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from events.calendar import calendar_bytes
 from events.models import Event, WorkingGroup
-from events.wording import doors_text, when_text
+from events.wording import doors_text, place_text, when_text
 from mail.safe_text import isolate
 from registrations.models import Registration
-from registrations.tokens import TokenHolder, derive
+from registrations.models.token_holder import TokenHolder
+from registrations.tokens import derive
 
 Fact = tuple[str, str]
 
 
 def absolute(name: str, *args: str) -> str:
     """The full address of a page in the language that is active."""
-    return settings.PUBLIC_URL.rstrip("/") + reverse(name, args=args)
+    return settings.PUBLIC_URL + reverse(name, args=args)
 
 
 def secret_url(name: str, holder: TokenHolder) -> str:
@@ -35,19 +34,13 @@ def title(record: Event | WorkingGroup) -> str:
     return isolate(text or "")
 
 
-def moment(value: datetime) -> str:
-    """ "Montag, 25. Oktober 2027, 16:30 Uhr" in the active language."""
-    return date_format(timezone.localtime(value), "DATETIME_FORMAT")
-
-
 def event_facts(event: Event) -> list[Fact]:
     """Title, date and place, as far as they are known."""
     facts = [(_("Event"), title(event)), (_("Date"), when_text(event))]
     if event.doors_open_at is not None:
         facts.append((_("Doors open"), doors_text(event)))
     if event.venue is not None:
-        place = (event.venue.name, event.room.name if event.room else "", event.venue.address)
-        facts.append((_("Place"), isolate(", ".join(part for part in place if part))))
+        facts.append((_("Place"), isolate(place_text(event))))
     return facts
 
 
@@ -78,10 +71,6 @@ def greeting(name: str) -> str:
 
 def sender(event: Event) -> str:
     """The organisation, and whom to ask by role."""
-    lines = [event.organisation.name]
-    for contact in event.contacts.all()[:2]:
-        reach = ", ".join(part for part in (contact.role, contact.phone, contact.email) if part)
-        lines.append(reach)
-    if len(lines) == 1:
-        lines += [part for part in (event.organisation.phone, event.organisation.email) if part]
-    return "\n".join(lines)
+    reach = [contact.one_line for contact in event.public_contacts[:2]]
+    reach = reach or [part for part in (event.organisation.phone, event.organisation.email) if part]
+    return "\n".join([event.organisation.name, *reach])

@@ -1,11 +1,13 @@
 """Letters about one registration."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from events.wording import moment_text
 from mail.letter import Body, Letter
 from registrations.choices import Status
 from registrations.emails.parts import (
@@ -13,7 +15,6 @@ from registrations.emails.parts import (
     calendar_file,
     event_facts,
     greeting,
-    moment,
     registration_facts,
     secret_url,
     sender,
@@ -21,6 +22,7 @@ from registrations.emails.parts import (
 )
 from registrations.models import Registration
 from registrations.tokens import derive_for_address
+from registrations.wording import group_words
 
 
 def received(registration: Registration) -> Letter:
@@ -32,7 +34,7 @@ def received(registration: Registration) -> Letter:
 
 def confirm_address(registration: Registration, occasion: str = "first") -> Letter:
     def body() -> Body:
-        until = moment(registration.hold_until) if registration.hold_until else ""
+        until = moment_text(registration.hold_until) if registration.hold_until else ""
         if registration.status == Status.WAITING:
             what = _("Please confirm your e-mail address until %(until)s. Then you are on the waiting list.")
         else:
@@ -55,12 +57,8 @@ def confirm_address(registration: Registration, occasion: str = "first") -> Lett
 def registered(registration: Registration) -> Letter:
     def body() -> Body:
         paragraphs = [_("You are registered. We look forward to seeing you.")]
-        if registration.first_group is not None and registration.group is None:
-            paragraphs.append(_("Both working groups you wished for are full. We will find a solution and tell you."))
-        elif registration.group_id is not None and registration.group_id != registration.first_group_id:
-            paragraphs.append(
-                _("The working group of your first wish is full. You have a place in that of your second wish.")
-            )
+        if words := group_words(registration):
+            paragraphs.append(words)
         return _about(registration, _("You are registered: %(event)s"), paragraphs)
 
     return _letter("registered", registration, body, calendar=True)
@@ -180,10 +178,7 @@ def confirm_new_address(registration: Registration) -> Letter:
         )
 
     letter = _letter("new-address", registration, body, occasion=token[:12])
-    return Letter(
-        key=letter.key, kind=letter.kind, to=registration.new_email, language=letter.language,
-        reference=letter.reference, body=body,
-    )  # fmt: skip
+    return replace(letter, to=registration.new_email)
 
 
 def _about(registration: Registration, subject: str, paragraphs: list[str]) -> Body:

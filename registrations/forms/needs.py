@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from integration_portal.forms import Conditional
 from registrations.application import NeedItem
-from registrations.choices import AccessNeed, InterpretationLanguage, Meal, NeedKind
+from registrations.choices import INTERPRETED, AccessNeed, Meal, NeedKind
 from registrations.models import FormSettings, Need
 
 MOST_CHILDREN = 9
@@ -119,7 +119,7 @@ def _interpretation() -> dict[str, forms.Field]:
         "interpretation": forms.BooleanField(label=gettext_lazy("I need interpretation"), required=False),
         "interpretation_languages": forms.MultipleChoiceField(
             label=gettext_lazy("Into which language?"),
-            choices=InterpretationLanguage.choices,
+            choices=[(language.value, language.label) for language in INTERPRETED],
             required=False,
             widget=forms.CheckboxSelectMultiple,
         ),

@@ -26,7 +26,7 @@ def privacy_notice(event: Event) -> PrivacyNotice:
     ended = event.over_at
     return PrivacyNotice(
         organisation=event.organisation,
-        contact=next((contact for contact in event.contacts.all() if contact.public), None),
+        contact=next(iter(event.public_contacts), None),
         deleted_on=berlin_day(ended + timedelta(days=settings.retention_days)) if ended else None,
         needs_deleted_on=berlin_day(ended + timedelta(days=settings.needs_retention_days)) if ended else None,
         asks_special_needs=settings.asks_access or settings.asks_meal,

@@ -279,7 +279,7 @@ class Migration(migrations.Migration):
                 ('asks_newsletter_consent', models.BooleanField(default=True, verbose_name='ask for consent to news')),
                 ('reminder_days', models.JSONField(default=registrations.models.form.default_reminder_days, verbose_name='reminders, days before')),
                 ('retention_days', models.PositiveSmallIntegerField(default=28, validators=[django.core.validators.MaxValueValidator(365)], verbose_name='delete personal data, days after the event')),
-                ('needs_retention_days', models.PositiveSmallIntegerField(default=7, validators=[django.core.validators.MinValueValidator(0), django.core.validators.MaxValueValidator(365)], verbose_name='delete needs of special categories, days after the event')),
+                ('needs_retention_days', models.PositiveSmallIntegerField(default=7, validators=[django.core.validators.MaxValueValidator(365)], verbose_name='delete needs of special categories, days after the event')),
                 ('event', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='form_settings', to='events.event', verbose_name='event')),
             ],
             options={
@@ -338,7 +338,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='questionanswer',
-            constraint=models.UniqueConstraint(fields=('registration', 'question'), name='one_answer_per_question'),
+            constraint=models.UniqueConstraint(fields=('registration', 'question'), name='one_answer_per_question', violation_error_message='This question has an answer already.'),
         ),
         migrations.AddConstraint(
             model_name='personallink',
@@ -350,6 +350,6 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='reminderrun',
-            constraint=models.UniqueConstraint(fields=('event', 'days', 'starts_at'), name='one_run_per_reminder'),
+            constraint=models.UniqueConstraint(fields=('event', 'days', 'starts_at'), name='one_run_per_reminder', violation_error_message='This round of reminders is finished already.'),
         ),
     ]

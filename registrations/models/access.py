@@ -1,4 +1,4 @@
-import uuid
+"""The ways in before a registration: an interest told, a personal link sent."""
 
 from django.conf import settings
 from django.db import models
@@ -9,12 +9,12 @@ from django.utils.translation import gettext_lazy as _
 
 from registrations.choices import Source
 from registrations.models.registration import EMAIL_LENGTH, NAME_LENGTH, Registration
+from registrations.models.token_holder import TokenHolder
 
 
-class Interest(models.Model):
+class Interest(TokenHolder):
     """Step one of the two-step mode: somebody wants to come. In time by `created_at`, whenever the link is sent."""
 
-    public_id = models.UUIDField(_("identifier"), default=uuid.uuid4, unique=True, editable=False)
     event = models.ForeignKey(
         "events.Event", on_delete=models.PROTECT, related_name="interests", verbose_name=_("event")
     )
@@ -24,8 +24,6 @@ class Interest(models.Model):
     source = models.CharField(_("received by"), max_length=12, choices=Source.choices, default=Source.WEB)
     created_at = models.DateTimeField(_("received at"), default=timezone.now)
     confirmed_at = models.DateTimeField(_("address confirmed at"), null=True, blank=True)
-    token_version = models.PositiveSmallIntegerField(default=1, editable=False)
-    token_digest = models.CharField(max_length=64, unique=True, editable=False)
 
     class Meta:
         verbose_name = _("interest")
@@ -40,18 +38,10 @@ class Interest(models.Model):
             )
         ]
 
-    def __str__(self) -> str:
-        return f"{self._meta.verbose_name} {str(self.public_id)[:8]}"
 
-    @property
-    def reference(self) -> str:
-        return f"interest:{self.public_id}"
-
-
-class PersonalLink(models.Model):
+class PersonalLink(TokenHolder):
     """A personal, single-use, expiring way to the registration form: step two, or an invitation."""
 
-    public_id = models.UUIDField(_("identifier"), default=uuid.uuid4, unique=True, editable=False)
     event = models.ForeignKey(
         "events.Event", on_delete=models.PROTECT, related_name="personal_links", verbose_name=_("event")
     )
@@ -73,8 +63,6 @@ class PersonalLink(models.Model):
         related_name="links",
         verbose_name=_("registration"),
     )
-    token_version = models.PositiveSmallIntegerField(default=1, editable=False)
-    token_digest = models.CharField(max_length=64, unique=True, editable=False)
 
     class Meta:
         verbose_name = _("personal link")
@@ -94,10 +82,3 @@ class PersonalLink(models.Model):
                 violation_error_message=_("A link that was used cannot be withdrawn."),
             ),
         ]
-
-    def __str__(self) -> str:
-        return f"{self._meta.verbose_name} {str(self.public_id)[:8]}"
-
-    @property
-    def reference(self) -> str:
-        return f"link:{self.public_id}"

@@ -1,6 +1,8 @@
+"""What the form of an event asks, and what people answer."""
+
 from typing import Self
 
-from django.core.validators import MaxValueValidator, MinValueValidator
+from django.core.validators import MaxValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from parler.models import TranslatableModel, TranslatedFields
@@ -37,7 +39,7 @@ class FormSettings(models.Model):
     needs_retention_days = models.PositiveSmallIntegerField(
         _("delete needs of special categories, days after the event"),
         default=7,
-        validators=[MinValueValidator(0), MaxValueValidator(365)],
+        validators=[MaxValueValidator(365)],
     )
 
     class Meta:
@@ -126,7 +128,11 @@ class QuestionAnswer(models.Model):
         verbose_name = _("answer to a question")
         verbose_name_plural = _("answers to questions")
         constraints = [
-            models.UniqueConstraint(fields=["registration", "question"], name="one_answer_per_question"),
+            models.UniqueConstraint(
+                fields=["registration", "question"],
+                name="one_answer_per_question",
+                violation_error_message=_("This question has an answer already."),
+            ),
         ]
 
     def __str__(self) -> str:

@@ -1,3 +1,5 @@
+"""What remains and what happened: numbers, deletions, changes of capacity, rounds of reminders."""
+
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -91,7 +93,11 @@ class ReminderRun(models.Model):
         verbose_name = _("round of reminders")
         verbose_name_plural = _("rounds of reminders")
         constraints = [
-            models.UniqueConstraint(fields=["event", "days", "starts_at"], name="one_run_per_reminder"),
+            models.UniqueConstraint(
+                fields=["event", "days", "starts_at"],
+                name="one_run_per_reminder",
+                violation_error_message=_("This round of reminders is finished already."),
+            ),
         ]
 
     def __str__(self) -> str:

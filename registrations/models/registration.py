@@ -1,4 +1,5 @@
-import uuid
+"""Who comes: a registration and what it needs."""
+
 from typing import Any
 
 from django.conf import settings
@@ -10,20 +11,19 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext, pgettext
 
 from registrations.choices import ACTIVE, HOLDING, NEED_CHOICES, NeedKind, Source, Status
+from registrations.models.token_holder import TokenHolder
 from registrations.querysets import RegistrationQuerySet
 
 NAME_LENGTH = 120
 EMAIL_LENGTH = 254
 
 
-class Registration(models.Model):
+class Registration(TokenHolder):
     """One party at one event: a person who answers for it, with one or more places.
 
     All changes of `status`, `places` and `group` go through `registrations.services`, under the lock of the event.
-    The secret link is derived, never stored: `token_digest` is the SHA-256 of the token of `tokens.derive`.
     """
 
-    public_id = models.UUIDField(_("identifier"), default=uuid.uuid4, unique=True, editable=False)
     event = models.ForeignKey(
         "events.Event", verbose_name=_("event"), on_delete=models.PROTECT, related_name="registrations"
     )
@@ -81,8 +81,6 @@ class Registration(models.Model):
     passed_over_at = models.DateTimeField(_("passed over at"), null=True, blank=True)
     passed_over_free = models.PositiveSmallIntegerField(_("places free when passed over"), null=True, blank=True)
 
-    token_version = models.PositiveSmallIntegerField(default=1, editable=False)
-    token_digest = models.CharField(max_length=64, unique=True, editable=False)
     submission_digest = models.CharField(  # noqa: DJ001 - two empty ones are no duplicates
         max_length=64, null=True, blank=True, editable=False
     )
@@ -138,15 +136,6 @@ class Registration(models.Model):
                 violation_error_message=_("Only who has a place at the event can have one in a working group."),
             ),
         ]
-
-    def __str__(self) -> str:
-        # No name: the admin's history stores this text and outlives the person's data.
-        return f"{self._meta.verbose_name} {str(self.public_id)[:8]}"
-
-    @property
-    def reference(self) -> str:
-        """What the outbox files this registration's messages under."""
-        return f"registration:{self.public_id}"
 
     @property
     def holds_place(self) -> bool:

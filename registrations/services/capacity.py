@@ -7,7 +7,8 @@ from django.db import transaction
 
 from events.models import Event, WorkingGroup
 from registrations.models import CapacityChange, Registration
-from registrations.services.places import fill_places, lock_event, situation
+from registrations.querysets import count_places
+from registrations.services.places import fill_places, lock_event
 
 
 @dataclass(frozen=True)
@@ -33,7 +34,7 @@ def change_capacity(*, event: Event, capacity: int | None, reason: str = "", now
             locked.capacity = capacity
             locked.save(update_fields=["capacity", "updated_at"])
         promoted = fill_places(locked, now=now)
-        return CapacityResult(promoted, situation(locked).overhang)
+        return CapacityResult(promoted, count_places(locked).overhang)
 
 
 def change_group_capacity(*, group: WorkingGroup, capacity: int | None, reason: str = "", now: datetime) -> None:

@@ -14,9 +14,10 @@ from registrations.application import Application
 from registrations.choices import Status
 from registrations.errors import AlreadyDone, DeadlinePassed, PartyTooLarge
 from registrations.models import DeletionLog, Interest, PersonalLink, Registration
+from registrations.querysets import count_places
 from registrations.services import guards
 from registrations.services.numbers import add_to_numbers
-from registrations.services.places import fill_places, free_in_groups, lock_event, situation, wish_of
+from registrations.services.places import fill_places, free_in_groups, lock_registration, wish_of
 from registrations.services.register import own_fields, store_needs_and_answers
 
 
@@ -28,8 +29,7 @@ def may_change(registration: Registration, now: datetime) -> bool:
 
 def may_cancel(registration: Registration, now: datetime) -> bool:
     """Until the event begins."""
-    starts_at = registration.event.starts_at
-    return registration.is_active and (starts_at is None or now < starts_at)
+    return registration.is_active and not registration.event.has_begun(now)
 
 
 def change(*, registration: Registration, application: Application, now: datetime) -> Registration:
@@ -37,14 +37,15 @@ def change(*, registration: Registration, application: Application, now: datetim
 
     Locks the event. More places need free places; fewer free them for the waiting list. Changed wishes keep the
     present working group while it is still wished for. A new e-mail address counts after it was confirmed by the
-    link sent to it. Raises `DeadlinePassed`, `AlreadyDone`, `PartyTooLarge`; then nothing was changed.
+    link sent to it. Raises `DeadlinePassed`, `PartyTooLarge`; then nothing was changed.
     """
     with transaction.atomic():
-        event, entry = _lock(registration)
+        event, entry = lock_registration(registration)
         if not may_change(entry, now):
             raise DeadlinePassed(_("The deadline has passed. You can still cancel; for changes ask the contact."))
-        if entry.holds_place and not fits(situation(event).free, application.places - entry.places):
-            raise PartyTooLarge(free=situation(event).free or 0)
+        free = count_places(event).free
+        if entry.holds_place and not fits(free, application.places - entry.places):
+            raise PartyTooLarge(free=free or 0)
         for name, value in own_fields(application).items():
             setattr(entry, name, value)
         _ask_new_address(entry, application.email)
@@ -66,7 +67,7 @@ def cancel(*, registration: Registration, now: datetime) -> Registration:
     Locks the event. Cancelling twice changes nothing. Raises `AlreadyDone` once the event has begun.
     """
     with transaction.atomic():
-        event, entry = _lock(registration)
+        event, entry = lock_registration(registration)
         if entry.status == Status.CANCELLED:
             return entry
         guards.check_not_begun(event, now)
@@ -81,9 +82,12 @@ def cancel(*, registration: Registration, now: datetime) -> Registration:
 
 
 def confirm_new_address(*, registration: Registration, now: datetime) -> Registration:
-    """The link sent to the new address was followed: it becomes the address. Raises `AlreadyDone`."""
+    """The link sent to the new address was followed: it becomes the address.
+
+    Locks the event. Twice changes nothing. Raises `AlreadyDone` when the address has a registration of its own.
+    """
     with transaction.atomic():
-        event, entry = _lock(registration)
+        event, entry = lock_registration(registration)
         if not entry.new_email:
             return entry
         if event.registrations.active().for_address(entry.new_email).exclude(pk=entry.pk).exists():
@@ -95,9 +99,9 @@ def confirm_new_address(*, registration: Registration, now: datetime) -> Registr
 
 
 def renew_link(*, registration: Registration) -> Registration:
-    """Make the present secret link invalid and send the new one to the address of the registration."""
+    """Make the present secret link invalid and send the new one to the address of the registration. Locks the event."""
     with transaction.atomic():
-        _event, entry = _lock(registration)
+        _event, entry = lock_registration(registration)
         tokens.revoke(entry)
         entry.save(update_fields=["token_version", "token_digest"])
         emails.post([emails.link_again(entry, occasion=f"renewed-{entry.token_version}")])
@@ -110,7 +114,7 @@ def send_links_again(*, email: str, now: datetime) -> int:
     Returns how many were found, for the log; the page must not tell.
     """
     found = list(Registration.objects.active().for_address(email).select_related("event"))
-    upcoming = [entry for entry in found if entry.event.starts_at is None or now < entry.event.starts_at]
+    upcoming = [entry for entry in found if not entry.event.has_begun(now)]
     with transaction.atomic():
         emails.post(emails.link_again(entry, occasion=f"again-{now:%Y%m%d%H}") for entry in upcoming)
     return len(upcoming)
@@ -123,36 +127,27 @@ def delete_my_data(*, registration: Registration, now: datetime) -> None:
     cancelled, is not sent: it would keep the address.
     """
     with transaction.atomic():
-        event, entry = _lock(registration)
-        is_past = event.starts_at is not None and now >= event.starts_at
-        if is_past:
+        event, entry = lock_registration(registration)
+        has_begun = event.has_begun(now)
+        if has_begun:
             add_to_numbers(event, Registration.objects.filter(pk=entry.pk))
         records = erase(event, Registration.objects.filter(pk=entry.pk))
         DeletionLog.objects.create(event=event, kind=DeletionLog.Kind.ON_REQUEST, records=records, deleted_at=now)
-        if not is_past:
+        if not has_begun:
             fill_places(event, now=now)
 
 
 def erase(event: Event, registrations: QuerySet[Registration]) -> int:
     """Delete registrations with their interests, links and messages; returns how many registrations."""
-    entries = list(registrations.values_list("public_id", "email", "pk"))
-    addresses = {email for _id, email, _pk in entries if email}
+    entries = list(registrations.only("public_id", "email"))
+    addresses = {entry.email for entry in entries if entry.email}
     links = PersonalLink.objects.filter(event=event, email__in=addresses)
     interests = Interest.objects.filter(event=event, email__in=addresses)
-    references = [f"registration:{public_id}" for public_id, _email, _pk in entries]
-    references += [link.reference for link in links] + [interest.reference for interest in interests]
-    outbox.forget(*references)
+    outbox.forget(*(record.reference for record in (*entries, *links, *interests)))
     links.delete()
     interests.delete()
-    Registration.objects.filter(pk__in=[pk for _id, _email, pk in entries]).delete()
+    Registration.objects.filter(pk__in=[entry.pk for entry in entries]).delete()
     return len(entries)
-
-
-def _lock(registration: Registration) -> tuple[Event, Registration]:
-    event = lock_event(registration.event_id)
-    entry = Registration.objects.select_for_update(of=("self",)).get(pk=registration.pk)
-    entry.event = event
-    return event, entry
 
 
 def _ask_new_address(entry: Registration, email: str) -> None:

@@ -1,13 +1,13 @@
-"""Whether an event takes registrations right now: the rule and its sentences, in one place."""
+"""Whether an event takes a registration right now: the rules and their sentences, in one place."""
 
 from datetime import datetime, timedelta
 
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from events.choices import RegistrationMode, RegistrationPhase
 from events.models import Event
-from registrations.errors import AlreadyDone, DeadlinePassed, NotOpen
+from registrations.allocation import Outcome, Situation, decide
+from registrations.errors import AlreadyDone, DeadlinePassed, EventFull, NotOpen
 from registrations.services.places import GRACE
 
 OLDEST_FORM = timedelta(hours=12)
@@ -31,14 +31,15 @@ def check_takes_registrations(event: Event, *, opened_at: datetime, now: datetim
 
 def check_not_begun(event: Event, now: datetime) -> None:
     """Refuse what makes no sense once the event has begun. Raises `AlreadyDone`."""
-    if event.starts_at is not None and now >= event.starts_at:
+    if event.has_begun(now):
         raise AlreadyDone(_("The event has begun. Please ask the contact of this event."))
 
 
-def check_takes_place(event: Event) -> None:
-    """Refuse changes for an event that is cancelled, postponed, over or not public. Raises `NotOpen`."""
+def check_ahead(event: Event, now: datetime) -> None:
+    """Refuse what makes sense only for an event still to come as announced. Raises `NotOpen`, `AlreadyDone`."""
     if not event.takes_place:
-        raise NotOpen(_refusal(event.registration_state(timezone.now())))
+        raise NotOpen(_refusal(event.registration_state(now)))
+    check_not_begun(event, now)
 
 
 def check_mode(event: Event, *modes: RegistrationMode) -> None:
@@ -47,13 +48,20 @@ def check_mode(event: Event, *modes: RegistrationMode) -> None:
         raise NotOpen(_refusal(RegistrationPhase.NOT_NEEDED))
 
 
+def check_room(situation: Situation, places: int, *, accepts_waiting: bool) -> Outcome:
+    """What a new party gets: PLACE, or WAITING where it accepts that. Raises `EventFull`."""
+    outcome = decide(situation, places, accepts_waiting=accepts_waiting)
+    if outcome in (Outcome.OFFER_WAITING, Outcome.REFUSED):
+        raise EventFull(waiting_open=outcome is Outcome.OFFER_WAITING)
+    return outcome
+
+
 def _within_grace(event: Event, opened_at: datetime, now: datetime) -> bool:
     deadline = event.deadline
     if deadline is None or not event.takes_place:
         return False
     opened_in_time = opened_at < deadline and now - opened_at < OLDEST_FORM
-    before_start = event.starts_at is None or now < event.starts_at
-    return opened_in_time and before_start and now < deadline + GRACE
+    return opened_in_time and not event.has_begun(now) and now < deadline + GRACE
 
 
 def _refusal(phase: RegistrationPhase) -> str:

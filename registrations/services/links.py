@@ -61,8 +61,7 @@ def register_interest_by_staff(
     guards.check_mode(event, RegistrationMode.TWO_STEP)
     with transaction.atomic():
         event = lock_event(event.pk)
-        guards.check_takes_place(event)
-        guards.check_not_begun(event, now)
+        guards.check_ahead(event, now)
         known = event.interests.filter(email=email.lower()).first()
         interest = known or _new_interest(event, name, email, language, now=now, source=source)
         return _confirmed(interest, event, now=now)
@@ -72,8 +71,7 @@ def confirm_interest(*, interest: Interest, now: datetime) -> Interest:
     """The address is right: the personal link follows at once where the event says so. Twice changes nothing."""
     with transaction.atomic():
         event = lock_event(interest.event_id)
-        guards.check_takes_place(event)
-        guards.check_not_begun(event, now)
+        guards.check_ahead(event, now)
         interest = Interest.objects.select_for_update(of=("self",)).get(pk=interest.pk)
         return _confirmed(interest, event, now=now)
 
@@ -87,8 +85,7 @@ def send_personal_links(*, interests: Iterable[Interest], now: datetime) -> list
     for interest in interests:
         with transaction.atomic():
             event = lock_event(interest.event_id)
-            guards.check_takes_place(event)
-            guards.check_not_begun(event, now)
+            guards.check_ahead(event, now)
             if not _is_registered(event, interest.email):
                 sent.append(_send_link(event, interest.email, interest.name, interest.language, interest, now=now))
     return sent
@@ -102,8 +99,7 @@ def invite(*, event: Event, addressees: Iterable[Addressee], now: datetime) -> l
     guards.check_mode(event, RegistrationMode.INVITATION)
     with transaction.atomic():
         event = lock_event(event.pk)
-        guards.check_takes_place(event)
-        guards.check_not_begun(event, now)
+        guards.check_ahead(event, now)
         known = {email.lower() for email in event.personal_links.values_list("email", flat=True)}
         new = {person.email.lower(): person for person in addressees if person.email.lower() not in known}
         return [_send_link(event, person.email, person.name, person.language, None, now=now) for person in new.values()]
@@ -117,7 +113,7 @@ def request_new_link(*, event: Event, email: str, now: datetime) -> None:
     """
     with transaction.atomic():
         event = lock_event(event.pk)
-        if not event.takes_place or (event.starts_at is not None and now >= event.starts_at):
+        if not event.is_ahead(now):
             return
         registration = event.registrations.active().for_address(email).first()
         if registration is not None:

@@ -13,7 +13,7 @@ from django.db.models import Sum
 from events.models import Event
 from mail.letter import Letter
 from registrations import emails
-from registrations.allocation import GroupWish, Party, Situation, choose_group, next_up, settle_groups
+from registrations.allocation import GroupWish, Party, choose_group, next_up, settle_groups
 from registrations.choices import Status
 from registrations.models import Registration
 from registrations.querysets import count_places
@@ -35,10 +35,12 @@ def lock_event(event_id: int) -> Event:
     return events.select_for_update(of=("self",)).get(pk=event_id)
 
 
-def situation(event: Event) -> Situation:
-    """The numbers of a locked event, counted now."""
-    taken, waiting = count_places(event)
-    return Situation(event.capacity, taken, waiting, event.waiting_list_limit)
+def lock_registration(registration: Registration) -> tuple[Event, Registration]:
+    """Lock the event, then the registration; both are read anew."""
+    event = lock_event(registration.event_id)
+    entry = Registration.objects.select_for_update(of=("self",)).get(pk=registration.pk)
+    entry.event = event
+    return event, entry
 
 
 def hold_until(event: Event, now: datetime) -> datetime:
@@ -62,7 +64,7 @@ def fill_places(event: Event, *, now: datetime) -> list[Registration]:
     Called after anything that frees or adds places. Returns the registrations that got their places at the event.
     Nobody moves up once the event has begun or is not published any more.
     """
-    if not event.takes_place or (event.starts_at is not None and now >= event.starts_at):
+    if not event.is_ahead(now):
         return []
     promoted = _promote_waiting(event, now)
     _settle_groups(event)
@@ -70,7 +72,7 @@ def fill_places(event: Event, *, now: datetime) -> list[Registration]:
 
 
 def _promote_waiting(event: Event, now: datetime) -> list[Registration]:
-    free = situation(event).free
+    free = count_places(event).free
     if free == 0:
         return []
     queue = {entry.pk: entry for entry in event.registrations.promotable().in_queue_order()}

@@ -10,15 +10,15 @@ from django.utils.translation import gettext as _
 from events.choices import RegistrationMode
 from events.models import Event
 from registrations import emails, tokens
-from registrations.allocation import Outcome, decide
+from registrations.allocation import Outcome
 from registrations.application import Application, Submission
 from registrations.choices import Source, Status
 from registrations.errors import AlreadyDone, EventFull
 from registrations.models import Need, PersonalLink, QuestionAnswer, Registration
-from registrations.querysets import places_of
+from registrations.querysets import count_places, places_of
 from registrations.services import guards
 from registrations.services.links import check_link, use_link
-from registrations.services.places import fill_places, give_place, hold_until, lock_event, situation
+from registrations.services.places import fill_places, give_place, hold_until, lock_event, lock_registration
 
 
 @dataclass(frozen=True)
@@ -69,15 +69,14 @@ def register_by_link(
     """
     with transaction.atomic():
         event = lock_event(link.event_id)
-        guards.check_takes_place(event)
-        guards.check_not_begun(event, now)
+        guards.check_ahead(event, now)
         link = PersonalLink.objects.select_for_update(of=("self",)).get(pk=link.pk)
         if link.registration is not None and link.registration.submission_digest == tokens.submission_digest(
             submission.nonce, link.email
         ):
             return Registered(link.registration, is_new=True)
         check_link(link, opened_at=submission.opened_at, now=now)
-        existing = Registration.objects.active().for_address(link.email).filter(event=event).first()
+        existing = event.registrations.active().for_address(link.email).first()
         if existing is not None:
             emails.post([emails.already_registered(existing, occasion=submission.nonce)])
             return Registered(existing, is_new=False)
@@ -101,10 +100,8 @@ def register_by_staff(
     """
     with transaction.atomic():
         event = lock_event(event.pk)
-        guards.check_takes_place(event)
-        guards.check_not_begun(event, now)
-        address_known = application.email and Registration.objects.active().for_address(application.email)
-        if address_known and address_known.filter(event=event).exists():
+        guards.check_ahead(event, now)
+        if application.email and event.registrations.active().for_address(application.email).exists():
             raise AlreadyDone(_("There is already a registration with this e-mail address."))
         entry = _new_entry(event, application, now=now)
         entry.source = source
@@ -122,9 +119,7 @@ def confirm_address(*, registration: Registration, now: datetime) -> Registratio
     twice changes nothing. Raises `AlreadyDone` when cancelled, `DeadlinePassed`, `EventFull`.
     """
     with transaction.atomic():
-        event = lock_event(registration.event_id)
-        entry = Registration.objects.select_for_update(of=("self",)).get(pk=registration.pk)
-        entry.event = event
+        event, entry = lock_registration(registration)
         if entry.status == Status.CANCELLED:
             raise AlreadyDone(_("This registration has been cancelled."))
         if entry.is_confirmed:
@@ -132,9 +127,8 @@ def confirm_address(*, registration: Registration, now: datetime) -> Registratio
         if entry.status == Status.EXPIRED:
             _place_again(entry, now=now)
         elif entry.status == Status.HELD:
-            entry.status, entry.hold_until = Status.CONFIRMED, None
-        entry.address_confirmed_at = now
-        entry.hold_until = None
+            entry.status = Status.CONFIRMED
+        entry.address_confirmed_at, entry.hold_until = now, None
         entry.save()
         if entry.status == Status.WAITING:
             emails.post([emails.waiting(entry)])
@@ -147,10 +141,11 @@ def confirm_address(*, registration: Registration, now: datetime) -> Registratio
 
 def _refuse_without_lock(event: Event, application: Application, accepts_waiting: bool) -> None:
     """Most of a rush finds the event full: answer that by a plain read instead of queueing for the lock."""
-    known = Registration.objects.active().for_address(application.email).filter(event=event)
-    outcome = decide(places_of(event), application.places, accepts_waiting=accepts_waiting)
-    if outcome in (Outcome.OFFER_WAITING, Outcome.REFUSED) and not known.exists():
-        raise EventFull(waiting_open=outcome is Outcome.OFFER_WAITING)
+    try:
+        guards.check_room(places_of(event), application.places, accepts_waiting=accepts_waiting)
+    except EventFull:
+        if not event.registrations.active().for_address(application.email).exists():
+            raise
 
 
 def _existing(event: Event, application: Application, submission: Submission) -> Registered | None:
@@ -185,13 +180,11 @@ def own_fields(application: Application) -> dict[str, Any]:
 def _place(entry: Registration, *, accepts_waiting: bool, confirmed: bool, now: datetime) -> None:
     """Decide under the lock and set the state. Raises `EventFull`."""
     until = None if confirmed else hold_until(entry.event, now)
-    outcome = decide(situation(entry.event), entry.places, accepts_waiting=accepts_waiting)
+    outcome = guards.check_room(count_places(entry.event), entry.places, accepts_waiting=accepts_waiting)
     if outcome is Outcome.PLACE:
         give_place(entry, now=now, until=until)
-    elif outcome is Outcome.WAITING:
-        entry.status, entry.hold_until = Status.WAITING, until
     else:
-        raise EventFull(waiting_open=outcome is Outcome.OFFER_WAITING)
+        entry.status, entry.hold_until = Status.WAITING, until
     if confirmed:
         entry.address_confirmed_at = now
 

@@ -164,8 +164,8 @@ def _purge_unconfirmed(now: datetime) -> int:
 
 
 def _erase_access(interests: QuerySet[Interest], links: QuerySet[PersonalLink]) -> int:
-    references = [interest.reference for interest in interests] + [link.reference for link in links]
-    outbox.forget(*references)
+    records = [*interests, *links]
+    outbox.forget(*(record.reference for record in records))
     links.delete()
     interests.delete()
-    return len(references)
+    return len(records)

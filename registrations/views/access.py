@@ -13,7 +13,7 @@ from registrations import services, tokens
 from registrations.errors import LinkInvalid, RegistrationError
 from registrations.forms import AddressForm, RegistrationForm
 from registrations.models import Interest, PersonalLink
-from registrations.services.guards import check_not_begun, check_takes_place
+from registrations.services.guards import check_ahead
 from registrations.views.flow import FormFlow
 from registrations.views.pages import ask, find_event, link_unknown, notice, personal_page, refused, state_page
 from registrations.views.register import to_sent
@@ -49,8 +49,7 @@ def personal_form(request: HttpRequest, token: str) -> HttpResponse:
     event, now = find_event(link.event.slug), timezone.now()
     link.event = event
     try:
-        check_takes_place(event)
-        check_not_begun(event, now)
+        check_ahead(event, now)
         if request.method != "POST":  # a form opened in time has its grace, which the service knows
             services.check_link(link, opened_at=now, now=now)
     except LinkInvalid as invalid:

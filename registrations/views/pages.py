@@ -71,7 +71,7 @@ def find_event(slug: str) -> Event:
     """A public event by its address of now or of before. Raises Http404, for drafts too."""
     related = Event.objects.public().select_related("organisation", "venue", "room", "form_settings", "replacement")
     events = with_places(related.prefetch_related("translations", "contacts__organisation"))
-    event = events.filter(slug=slug).first() or events.filter(permalinks__slug=slug).first()
+    event = events.at_address(slug)
     if event is None:
         raise Http404
     return event

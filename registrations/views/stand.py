@@ -5,12 +5,12 @@ from enum import StrEnum
 from django.core.signing import BadSignature, Signer
 
 from events.models import Event
-from registrations.allocation import Outcome, decide
+from registrations.allocation import Outcome
 from registrations.application import Application
 from registrations.choices import Status
-from registrations.errors import EventFull
 from registrations.models import Registration
 from registrations.querysets import places_of
+from registrations.services.guards import check_room
 
 _signer = Signer(salt="registrations.stand")
 
@@ -34,9 +34,7 @@ class Stand(StrEnum):
 
         Raises `EventFull` as for somebody unknown.
         """
-        outcome = decide(places_of(event), application.places, accepts_waiting=accepts_waiting)
-        if outcome in (Outcome.OFFER_WAITING, Outcome.REFUSED):
-            raise EventFull(waiting_open=outcome is Outcome.OFFER_WAITING)
+        outcome = check_room(places_of(event), application.places, accepts_waiting=accepts_waiting)
         if outcome is Outcome.WAITING:
             return cls.WAITING_UNCONFIRMED if event.confirm_address else cls.WAITING
         return cls.HELD if event.confirm_address else cls.REGISTERED

@@ -16,7 +16,7 @@ BERLIN = ZoneInfo("Europe/Berlin")
 
 
 def day(**facts):
-    facts = {"starts_at": datetime(2027, 10, 25, 16, tzinfo=BERLIN), "takes_place": True, **facts}
+    facts = {"starts_at": datetime(2027, 10, 25, 16, tzinfo=BERLIN), "is_called_off": False, **facts}
     return SimpleNamespace(**facts)
 
 
@@ -33,7 +33,7 @@ def test_a_tentative_date_block_shows_no_day():
 
 
 def test_the_date_block_of_a_cancelled_event_is_struck_out():
-    assert "date-block--off" in component("date_block", event=day(takes_place=False))
+    assert "date-block--off" in component("date_block", event=day(is_called_off=True))
 
 
 @pytest.mark.parametrize(("free", "width"), [(12, "12"), (0, "0"), (100, "100")])

@@ -2,8 +2,7 @@ import pytest
 from django.urls import reverse
 
 from organisations.models import Contact, Membership, Organisation, Role, User
-
-from .factories import ContactFactory, MembershipFactory, OrganisationFactory, UserFactory
+from tests.organisations.factories import ContactFactory, MembershipFactory, OrganisationFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
 SECRET = "Vier-Woerter-lang-2027"

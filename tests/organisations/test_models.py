@@ -8,10 +8,9 @@ from django.db import IntegrityError
 from django.utils import translation
 from PIL import Image
 
-from organisations.models import Body, Contact, Organisation, User
+from organisations.models import Contact, Organisation, User
 from organisations.validators import LOGO_MAX_BYTES, validate_logo
-
-from .factories import BodyFactory, ContactFactory, OrganisationFactory, UserFactory
+from tests.organisations.factories import BodyFactory, ContactFactory, OrganisationFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -74,13 +73,6 @@ def test_readers_of_other_languages_see_the_english_name():
         assert (unnamed.display_name, unnamed.name_language) == ("Kreis Musterland", "de")
     with translation.override("de"):
         assert (named.display_name, named.name_language) == ("Kreis Musterland", "de")
-
-
-def test_bodies_are_in_office_from_their_first_to_their_last_day():
-    old = BodyFactory(name="Integrationsrat", valid_until=dt.date(2025, 10, 31))
-    new = BodyFactory(name="Ausschuss", valid_from=dt.date(2025, 11, 1))
-    assert list(Body.objects.in_office(dt.date(2025, 10, 31))) == [old]
-    assert list(Body.objects.in_office(dt.date(2025, 11, 1))) == [new]
 
 
 def test_a_body_cannot_end_before_it_begins():

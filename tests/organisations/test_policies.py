@@ -3,8 +3,7 @@ from django.contrib.auth.models import AnonymousUser
 
 from organisations.models import Role
 from organisations.policies import manageable, may_manage
-
-from .factories import MembershipFactory, OrganisationFactory, UserFactory
+from tests.organisations.factories import MembershipFactory, OrganisationFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
 

@@ -5,8 +5,7 @@ from organisations.translations import write_texts
 from processes.dates import CoarseDate
 from processes.models import ParticipationProcess, Phase, ProcessSlug, TargetChange
 from tests.organisations.factories import MembershipFactory
-
-from .factories import PhaseFactory, ProcessFactory, SteeringGroupFactory
+from tests.processes.factories import PhaseFactory, ProcessFactory, SteeringGroupFactory
 
 pytestmark = pytest.mark.django_db
 INLINES = ("phases", "milestones", "goals", "focus_groups")

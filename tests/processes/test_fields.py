@@ -5,8 +5,7 @@ from django.core.exceptions import ValidationError
 from processes.dates import CoarseDate
 from processes.fields import CoarseDateFormField
 from processes.models import Milestone
-
-from .factories import MilestoneFactory
+from tests.processes.factories import MilestoneFactory
 
 
 @pytest.mark.django_db

@@ -5,8 +5,7 @@ from django.core.exceptions import ValidationError
 
 from processes.dates import CoarseDate
 from processes.phases import PhaseState, phase_state
-
-from .factories import PhaseFactory, ProcessFactory, TargetChangeFactory
+from tests.processes.factories import PhaseFactory, ProcessFactory, TargetChangeFactory
 
 JANUARY, MARCH = CoarseDate.month(2027, 1), CoarseDate.month(2027, 3)
 BEGUN, ENDED = CoarseDate.day(2027, 1, 11), CoarseDate.day(2027, 3, 26)

@@ -2,8 +2,7 @@ import pytest
 
 from processes.dates import CoarseDate
 from processes.models import ParticipationProcess, ProcessStatus
-
-from .factories import ProcessFactory
+from tests.processes.factories import ProcessFactory
 
 pytestmark = pytest.mark.django_db
 

@@ -6,8 +6,7 @@ from processes.dates import CoarseDate
 from processes.models import ProcessSlug, TargetChange
 from processes.services import ProcessError, change_target, rename_process
 from tests.organisations.factories import UserFactory
-
-from .factories import PhaseFactory, ProcessFactory
+from tests.processes.factories import PhaseFactory, ProcessFactory
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
 MONDAY = dt.date(2027, 2, 8)

@@ -6,8 +6,7 @@ from django.utils import translation
 from processes.dates import CoarseDate
 from processes.services import change_target
 from processes.timeline import timeline
-
-from .factories import PhaseFactory
+from tests.processes.factories import PhaseFactory
 
 pytestmark = pytest.mark.django_db
 TODAY = dt.date(2027, 2, 1)

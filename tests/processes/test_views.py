@@ -7,8 +7,7 @@ from processes.dates import CoarseDate
 from processes.services import change_target, rename_process
 from tests.events.factories import EventFactory
 from tests.organisations.factories import ContactFactory, OrganisationFactory
-
-from .factories import (
+from tests.processes.factories import (
     FocusGroupFactory,
     GoalFactory,
     MilestoneFactory,

@@ -57,7 +57,7 @@ class Guest:
         self.pages += [question := self.browser.get(f"{self.link}absagen/"), self.browser.post(question)]
 
     def _send_twice(self, checked):
-        self.twin.take_cookies_of(self.browser)
+        self.twin.cookies = self.browser.cookies
         with ThreadPoolExecutor(2) as fingers:
             first, _second = fingers.map(lambda browser: browser.post(checked, send="1"), [self.browser, self.twin])
         return first

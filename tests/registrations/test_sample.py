@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 import time_machine
 from django.core.management import call_command
+
 from events.models import Event
 from mail.models import OutgoingMessage
 from registrations.choices import Status
