@@ -20,7 +20,7 @@ from parler.admin import TranslatableStackedInline
 from events.errors import EventError
 from events.models import AdmissionRule, AgendaItem, Event, EventDocument, Room, Venue, WorkingGroup
 from events.programme import validate_programme
-from events.services import archive_event, publish, rename_event
+from events.services import archive_event, copy_event, publish, rename_event
 from events.services.changes import SCHEDULE
 from organisations.admin import MultilingualAdmin, MultilingualForm, OrganisationScopedAdmin, ScopedInline
 from organisations.translations import SOURCE_LANGUAGE
@@ -74,7 +74,7 @@ class EventAdmin(OrganisationScopedAdmin, MultilingualAdmin):
     list_select_related = ("organisation",)
     search_fields = ("translations__title", "translations__alternative_title", "slug")
     filter_horizontal = ("contacts",)
-    actions = ("publish_events", "archive_events")
+    actions = ("publish_events", "archive_events", "copy_events")
     always_shown_only = ("status", "cancelled_at", "replacement")
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Event]:
@@ -109,6 +109,10 @@ class EventAdmin(OrganisationScopedAdmin, MultilingualAdmin):
     @admin.action(description=gettext_lazy("Archive"))
     def archive_events(self, request: HttpRequest, events: QuerySet[Event]) -> None:
         self._for_each(request, events, lambda event: archive_event(event=event, now=timezone.now()))
+
+    @admin.action(description=gettext_lazy("Copy as a draft without dates"))
+    def copy_events(self, request: HttpRequest, events: QuerySet[Event]) -> None:
+        self._for_each(request, events, lambda event: copy_event(event=event))
 
     def _for_each(self, request: HttpRequest, events: QuerySet[Event], act: Callable[[Event], object]) -> None:
         """Do it for each event on its own, and say what became of each."""

@@ -10,18 +10,16 @@ PARTS = ("agenda", "working_groups", "admission_rules", "documents")
 
 
 def for_page(events: EventQuerySet) -> EventQuerySet:
-    """`events` with place, process and texts, and `has_agenda`, `has_working_groups` … for the parts of each."""
+    """`events` with place, process and texts, and `has_agenda`, `has_working_groups` … for the parts of each.
+
+    What few events have (a replacement, numbers of who came) is left to be read where it is shown.
+    """
     event = Event._meta
     known = {
         f"has_{name}": Exists(event.get_field(name).related_model.objects.filter(event=OuterRef("pk")))
         for name in PARTS
     }
-    return (
-        events.for_list()
-        .annotate(**known)
-        .select_related("process", "replacement")
-        .prefetch_related("process__translations", "replacement__translations")
-    )
+    return events.for_list().annotate(**known).select_related("process").prefetch_related("process__translations")
 
 
 def fetch_parts(event: Event) -> None:

@@ -32,18 +32,18 @@ def derive(holder: TokenHolder) -> str:
     """The token of a registration, interest or personal link."""
     purpose = type(holder).__name__.lower()
     message = f"{purpose}:{holder.public_id}:{holder.token_version}"
-    candidates = [_hmac(key, message) for key in (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)]
+    candidates = [_hmac(key, message) for key in _keys()]
     return next((token for token in candidates if digest(token) == holder.token_digest), candidates[0])
 
 
 def derive_for_address(holder: TokenHolder, email: str) -> str:
     """The token that proves the receipt of a mail to `email`, for a change of address."""
-    return _hmac(settings.SECRET_KEY, f"address:{holder.public_id}:{holder.token_version}:{email.lower()}")
+    return _hmac(settings.SECRET_KEY, _address_message(holder, email))
 
 
-def matches(token: str, expected: str) -> bool:
-    """Compare in constant time."""
-    return hmac.compare_digest(token.encode("utf-8", "surrogatepass"), expected.encode())
+def proves_address(token: str, holder: TokenHolder, email: str) -> bool:
+    """Whether the token was sent to `email`; also after a change of SECRET_KEY."""
+    return any(_equal(token, _hmac(key, _address_message(holder, email))) for key in _keys())
 
 
 def assign(holder: TokenHolder) -> None:
@@ -74,13 +74,25 @@ def ticket_key(code: str) -> int | None:
 
 def ticket_matches(code: str, key: int, public_id: UUID) -> bool:
     """Whether the code belongs to this registration; also after a change of SECRET_KEY."""
-    keys = (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)
-    return any(matches(code.strip().lower(), _ticket_code(secret, key, public_id)) for secret in keys)
+    return any(_equal(code.strip().lower(), _ticket_code(secret, key, public_id)) for secret in _keys())
 
 
 def submission_digest(nonce: str, email: str) -> str:
     """What recognises the same form sent twice: its nonce together with the address that was typed."""
     return digest(f"{nonce}:{email.lower()}")
+
+
+def _keys() -> tuple[str | bytes, ...]:
+    return (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)
+
+
+def _equal(given: str, expected: str) -> bool:
+    """Compares in constant time."""
+    return hmac.compare_digest(given.encode("utf-8", "surrogatepass"), expected.encode())
+
+
+def _address_message(holder: TokenHolder, email: str) -> str:
+    return f"address:{holder.public_id}:{holder.token_version}:{email.lower()}"
 
 
 def _ticket_code(secret: str | bytes, key: int, public_id: UUID) -> str:

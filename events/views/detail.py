@@ -28,7 +28,7 @@ from registrations.querysets import group_places, places_of, with_places
 @anonymous_page
 def event_detail(request: HttpRequest, slug: str) -> HttpResponse:
     """Everything about one event. An address it had before leads to the present one."""
-    events = with_places(for_page(Event.objects.all()).select_related("numbers"))
+    events = with_places(for_page(Event.objects.all()))
     event = find_event(request, events, slug)
     if event.slug != slug:
         return redirect(event, permanent=True)
@@ -56,6 +56,7 @@ def event_context(event: Event, now: datetime) -> dict[str, Any]:
     fetch_parts(event)
     registration = registration_words(event, now)
     takes_registrations = registration.phase in (RegistrationPhase.OPEN, RegistrationPhase.NOT_YET_OPEN)
+    is_over = event.is_over(now)
     return {
         "event": event,
         "organisation": event.organisation,
@@ -63,8 +64,8 @@ def event_context(event: Event, now: datetime) -> dict[str, Any]:
         "action": _action(event, registration),
         "places": PlacesLeft.of(places_of(event)) if takes_registrations else None,
         "groups": _groups(event, with_numbers=takes_registrations),
-        "is_over": event.is_over(now),
-        "attended": getattr(getattr(event, "numbers", None), "attended", None),
+        "is_over": is_over,
+        "attended": getattr(getattr(event, "numbers", None), "attended", None) if is_over else None,
         "spoken": _language_names(event.languages_spoken),
         "interpreted": _language_names(event.languages_interpreted),
         "short_url": short_url(event),

@@ -54,7 +54,7 @@ def task_page(request: HttpRequest, pk: int, name: str) -> HttpResponse:
     task = TASKS.get(name)
     if task is None:
         raise Http404
-    event = get_object_or_404(with_places(_managed(request).prefetch_related("translations")), pk=pk)
+    event: Event = get_object_or_404(with_places(_managed(request).prefetch_related("translations")), pk=pk)
     form = task.form(request.POST if request.method == "POST" else None, event=event)
     if form.is_bound and form.is_valid():
         try:

@@ -277,7 +277,7 @@ class Migration(migrations.Migration):
                 ('asks_meal', models.BooleanField(default=False, verbose_name='ask for meals')),
                 ('asks_photo_consent', models.BooleanField(default=True, verbose_name='ask for consent to photos')),
                 ('asks_newsletter_consent', models.BooleanField(default=True, verbose_name='ask for consent to news')),
-                ('reminder_days', models.JSONField(default=registrations.models.form.default_reminder_days, verbose_name='reminders, days before')),
+                ('reminder_days', models.JSONField(blank=True, default=registrations.models.form.default_reminder_days, validators=[registrations.models.form.validate_reminder_days], verbose_name='reminders, days before')),
                 ('retention_days', models.PositiveSmallIntegerField(default=28, validators=[django.core.validators.MaxValueValidator(365)], verbose_name='delete personal data, days after the event')),
                 ('needs_retention_days', models.PositiveSmallIntegerField(default=7, validators=[django.core.validators.MaxValueValidator(365)], verbose_name='delete needs of special categories, days after the event')),
                 ('event', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='form_settings', to='events.event', verbose_name='event')),

@@ -2,6 +2,7 @@
 
 from typing import Self
 
+from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -10,9 +11,21 @@ from parler.models import TranslatableModel, TranslatedFields
 from events.models import Event
 from registrations.models.registration import Registration
 
+LONGEST_REMINDER = 60
+
 
 def default_reminder_days() -> list[int]:
     return [7, 1]
+
+
+def validate_reminder_days(days: object) -> None:
+    """Raise ValidationError unless `days` is a list of whole numbers from 1 to `LONGEST_REMINDER`; it may be empty."""
+    possible = range(1, LONGEST_REMINDER + 1)
+    if not isinstance(days, list) or any(type(day) is not int or day not in possible for day in days):
+        raise ValidationError(
+            _("Enter numbers of days from 1 to %(most)d in brackets, for example [7, 1]; [] for no reminder."),
+            params={"most": LONGEST_REMINDER},
+        )
 
 
 class FormSettings(models.Model):
@@ -32,7 +45,9 @@ class FormSettings(models.Model):
     asks_meal = models.BooleanField(_("ask for meals"), default=False)
     asks_photo_consent = models.BooleanField(_("ask for consent to photos"), default=True)
     asks_newsletter_consent = models.BooleanField(_("ask for consent to news"), default=True)
-    reminder_days = models.JSONField(_("reminders, days before"), default=default_reminder_days)
+    reminder_days = models.JSONField(
+        _("reminders, days before"), default=default_reminder_days, blank=True, validators=[validate_reminder_days]
+    )
     retention_days = models.PositiveSmallIntegerField(
         _("delete personal data, days after the event"), default=28, validators=[MaxValueValidator(365)]
     )

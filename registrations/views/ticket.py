@@ -92,7 +92,7 @@ def confirm_new_address(request: HttpRequest, public_id: UUID, token: str) -> Ht
 def _proves_an_address(registration: Registration, token: str) -> bool:
     """Whether the link was sent to the new address, or to the one that was new a moment ago."""
     address = registration.new_email or registration.email
-    return bool(address) and tokens.matches(token, tokens.derive_for_address(registration, address))
+    return bool(address) and tokens.proves_address(token, registration, address)
 
 
 def _qr_code(code: str) -> SafeString:

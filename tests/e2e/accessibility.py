@@ -13,7 +13,8 @@ def violations(visitor, rules=None):
     only = {"type": "rule", "values": rules} if rules else {"type": "tag", "values": TAGS}
     visitor.run_scripts(True)
     try:
-        visitor.page.evaluate(_axe())
+        if not visitor.page.evaluate("'axe' in window"):
+            visitor.page.evaluate(_axe())
         found = visitor.page.evaluate("only => axe.run(document, {runOnly: only})", only)
     finally:
         visitor.run_scripts(False)

@@ -1,4 +1,4 @@
-"""Checks of the acceptance cases 1 (a city invites to a workshop) and 3 (a full day) that concern events."""
+"""Checks of the acceptance cases 1 (a workshop), 2 (a conference) and 3 (a full day) that concern events."""
 
 import re
 from datetime import date, time, timedelta
@@ -78,6 +78,23 @@ def test_case_1_check_6_the_admission_rule_stays_with_the_archived_event_only(cl
     assert "3G-Regel" in content
     assert "valid on Friday 5 November 2021" in content
     assert not copy_event(event=archived).admission_rules.exists()
+
+
+def test_case_2_check_6_year_and_weekday_come_from_the_record(berlin, client):
+    conference = EventFactory(
+        starts_at=berlin(2023, 5, 12, 15),
+        ends_at=None,
+        registration_closes_on=date(2023, 5, 8),
+        summary="Die Konferenz beginnt um 15 Uhr am 12. Mai. Alle sind eingeladen.",
+    )
+    with override("de"):
+        text = press_text(conference, berlin(2023, 4, 20))
+    assert re.findall(r"\w+, \d{1,2}\. \w+ \d{4}", " ".join(text.paragraphs)) == [
+        "Freitag, 12. Mai 2023",
+        "Montag, 8. Mai 2023",
+    ]
+    assert text.left_out == ["Die Konferenz beginnt um 15 Uhr am 12. Mai."]
+    assert "Freitag, 12. Mai 2023" in client.get(conference.get_absolute_url()).content.decode()
 
 
 def test_case_3_check_1_a_programme_without_times_is_valid():

@@ -85,6 +85,13 @@ def test_what_is_over_is_archived_from_the_list(client, officer):
     assert event.status == EventStatus.ARCHIVED
 
 
+def test_an_event_is_copied_from_the_list(client, officer):
+    event = EventFactory(organisation=officer.organisation)
+    client.post(LIST, {"action": "copy_events", "_selected_action": [event.pk]})
+    copy = Event.objects.exclude(pk=event.pk).get()
+    assert (copy.status, copy.starts_at, str(copy)) == (EventStatus.DRAFT, None, str(event))
+
+
 def test_a_new_place_goes_through_the_service(client, officer):
     event, venue = EventFactory(organisation=officer.organisation), VenueFactory()
     response = filled_in(client, change_page(event), venue=venue.pk)

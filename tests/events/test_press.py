@@ -87,6 +87,11 @@ def test_a_date_is_not_torn_apart_at_its_dot():
     assert split_dated("Bitte bis zum 7. Dezember 2026 anmelden.")[0] == ""
 
 
+def test_who_is_not_shown_to_citizens_is_not_named(event, berlin):
+    event.contacts.add(ContactFactory(public=False, role="Nur intern"))
+    assert "Nur intern" not in whole(event, berlin(2021, 10, 1))
+
+
 def test_what_was_left_out_is_reported(event, berlin):
     write_texts(event, "de", summary="Wir reden. Beginn: 17 Uhr.")
     with override("de"):

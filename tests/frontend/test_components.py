@@ -50,8 +50,8 @@ def test_without_a_limit_places_are_words_only():
 @pytest.mark.django_db
 def test_an_event_card_links_the_title_and_says_when_and_where():
     event = EventFactory(title="Dialog", starts_at=datetime(2027, 10, 25, 16, tzinfo=BERLIN))
-    html = component("event_card", event=event, badge={"tone": "success", "label": "Anmeldung offen"}, level=2)
-    assert elements(html, "h2")
+    html = component("event_card", event=event, badge={"tone": "success", "label": "Anmeldung offen"})
+    assert elements(html, "h3")
     assert elements(html, "a")[0]["href"] == event.get_absolute_url()
     assert "Montag, 25. Oktober 2027" in words(html)
     assert event.venue.name in words(html)

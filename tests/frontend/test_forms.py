@@ -123,7 +123,7 @@ def test_the_summary_names_field_and_remedy():
         text = words(template('{% include "kern/errors.html" %}', form=Sample({"town": "a", "group": "1"})))
     assert (
         text
-        == "Please check 2 answers. Name : Please fill in this field. Einverstanden : Please tick this box to go on."
+        == "Please check 2 answers. Name – Please fill in this field. Einverstanden – Please tick this box to go on."
     )
 
 

@@ -56,7 +56,7 @@ def test_the_shortest_form_asks_name_address_and_language():
     assert set(form.fields) == {"stamp", "homepage", "name", "email", "language", "privacy_read"}
 
 
-def test_nothing_about_origin_or_residence_status_is_asked(event):
+def test_case_2_check_5_nothing_about_origin_or_residence_status_is_asked(event):
     words = " ".join(
         f"{name} {field.label}" for name, field in RegistrationForm(event=event, purpose="x").fields.items()
     )

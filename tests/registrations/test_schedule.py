@@ -3,7 +3,10 @@
 from datetime import datetime, timedelta
 
 import pytest
+import time_machine
 from django.apps import apps
+from django.core.exceptions import ValidationError
+from django.core.management import call_command
 
 from events.clock import BERLIN
 from mail.models import OutgoingMessage
@@ -174,3 +177,30 @@ def rows_with(text: str) -> list[str]:
         for column, value in row.items()
         if text in str(value).lower()
     ]
+
+
+@pytest.mark.parametrize(
+    ("command", "days", "words"),
+    [
+        ("send_reminders", -6, "new reminders: 1"),
+        ("expire_reservations", -6, "released places: 1"),
+        ("purge_personal_data", 30, "deleted records: 2"),
+    ],
+)
+def test_what_the_scheduler_runs_can_be_run_by_hand(workshop, command, days, words, capsys):
+    RegistrationFactory(event=workshop, queued_at=workshop.starts_at - timedelta(days=20))
+    held_since = workshop.starts_at - timedelta(days=8)
+    RegistrationFactory(event=workshop, held=True, queued_at=held_since, hold_until=held_since + timedelta(days=1))
+    with time_machine.travel(workshop.starts_at + timedelta(days=days)):
+        call_command(command)
+    assert words in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("days", ["7", [0], [1.5], [True], ["1"], {"7": 1}, [61]])
+def test_days_of_reminders_are_whole_numbers(workshop, days):
+    with pytest.raises(ValidationError, match="for example"):
+        FormSettingsFactory.build(event=workshop, reminder_days=days).clean_fields()
+
+
+def test_an_event_may_have_no_reminder(workshop):
+    FormSettingsFactory.build(event=workshop, reminder_days=[]).clean_fields()

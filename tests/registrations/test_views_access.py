@@ -119,7 +119,7 @@ def test_a_link_works_once_and_sending_the_same_form_twice_is_no_second_time(cli
     ("state", "words"),
     [("used", "used already"), ("revoked", "replaced by a newer one"), ("lapsed", "has expired")],
 )
-def test_a_link_that_is_good_no_more_says_why_and_offers_a_new_one(client, event, state, words):
+def test_case_2_check_1_a_link_that_is_good_no_more_says_why_and_offers_a_new_one(client, event, state, words):
     link = PersonalLinkFactory(event=event, **{state: True})
     response = client.get(english(link, "personal_form"))
     assert response.status_code == 410

@@ -239,6 +239,16 @@ def test_a_new_address_counts_by_a_button_not_by_a_look(client):
         assert Registration.objects.get().email == email
 
 
+def test_the_link_to_a_new_address_outlives_a_change_of_the_key(client, settings):
+    entry = RegistrationFactory(new_email="neu@example.org")
+    address = address_link(entry, "neu@example.org")
+    settings.SECRET_KEY_FALLBACKS, settings.SECRET_KEY = (
+        [settings.SECRET_KEY],
+        "another-key-of-fifty-characters-or-more-for-the-test",
+    )
+    assert client.get(address).status_code == 200
+
+
 def test_a_link_for_another_address_proves_nothing(client):
     entry = RegistrationFactory(new_email="neu@example.org")
     assert client.post(address_link(entry, "fremd@example.org")).status_code == 404

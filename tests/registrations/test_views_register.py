@@ -1,18 +1,20 @@
 """The pages of registering: every state of the first page, the way through the form, and what comes after."""
 
-from datetime import timedelta
+from datetime import date, datetime, timedelta
 from html.parser import HTMLParser
 
 import pytest
 import time_machine
 from django.utils import timezone
 
+from events.clock import BERLIN
 from events.models import EventSlug
 from mail.models import OutgoingMessage
 from registrations.choices import Status
 from registrations.models import Registration
 from registrations.views.stand import Stand
 from tests.events.factories import EventFactory, WorkingGroupFactory, in_days
+from tests.organisations.factories import ContactFactory
 from tests.registrations.factories import FormSettingsFactory, QuestionFactory, RegistrationFactory
 from tests.registrations.form_data import filled, link_to, page, stamp
 
@@ -56,6 +58,24 @@ def test_each_state_of_registration_has_its_page(client, traits, words):
 def test_who_comes_too_late_learns_whom_to_ask(client, traits):
     event = EventFactory(**traits)
     assert event.contacts.get().email in client.get(english(event)).content.decode()
+
+
+def test_case_1_check_1_at_midnight_the_page_explains_and_names_the_contact(client):
+    start, last_day = datetime(2021, 10, 29, 16, tzinfo=BERLIN), date(2021, 10, 25)
+    event = EventFactory(starts_at=start, registration_closes_on=last_day, contacts=[ContactFactory()])
+    with time_machine.travel(datetime(2021, 10, 25, 23, 59, 59, tzinfo=BERLIN), tick=False):
+        assert "<form" in client.get(english(event)).content.decode()
+    with time_machine.travel(datetime(2021, 10, 26, tzinfo=BERLIN), tick=False):
+        closed = client.get(english(event)).content.decode()
+    assert "Registration was possible until and including Monday 25 October." in closed
+    assert "projekt@example.org" in closed
+
+
+def test_who_is_not_shown_to_citizens_is_not_named(client):
+    event = EventFactory(contacts=[ContactFactory(public=False, role="Nur intern")])
+    content = client.get(english(event)).content.decode()
+    assert "Nur intern" not in content
+    assert event.organisation.name in content
 
 
 def test_a_cancelled_event_leads_to_its_replacement(client):
