@@ -15,6 +15,7 @@ max_requests = 10_000
 max_requests_jitter = 1_000
 worker_tmp_dir = "/dev/shm"  # the root file system is read-only
 control_socket_disable = True
+forwarder_headers = ""  # no header of a client changes the path, whichever proxy lets it through
 accesslog = None  # it would hold IP addresses and secret links
 
 

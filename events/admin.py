@@ -7,16 +7,19 @@ event is only shown here, and a change of its date or place is handed to them.
 from collections.abc import Callable
 from typing import Any
 
+from django import forms
 from django.contrib import admin, messages
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.forms import BaseInlineFormSet
 from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from parler.admin import TranslatableStackedInline
 
+from events.choices import SiteLanguage
 from events.errors import EventError
 from events.models import AdmissionRule, AgendaItem, Event, EventDocument, Room, Venue, WorkingGroup
 from events.programme import validate_programme
@@ -79,6 +82,14 @@ class EventAdmin(OrganisationScopedAdmin, MultilingualAdmin):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Event]:
         return super().get_queryset(request).prefetch_related("translations")
+
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        """Languages are ticked, not typed."""
+        if db_field.name not in ("languages_spoken", "languages_interpreted"):
+            return super().formfield_for_dbfield(db_field, request, **kwargs)
+        boxes = forms.CheckboxSelectMultiple
+        label = capfirst(db_field.verbose_name)
+        return forms.MultipleChoiceField(label=label, choices=SiteLanguage.choices, required=False, widget=boxes)
 
     def get_readonly_fields(self, request: HttpRequest, obj: Event | None = None) -> tuple[str, ...]:
         if obj is not None and obj.is_public:

@@ -22,6 +22,12 @@ LONGEST_TEXT = 2000  # characters, for text fields that set no limit of their ow
 # Characters that turn the direction of all text behind them: a name with one could garble a list of participants.
 DIRECTION_OVERRIDES = re.compile("[\u202a-\u202e\u2066-\u2069]")
 
+# "https://…", "www.…", "example.org/…", and bare domains that mail programs are known to underline.
+LINK = re.compile(
+    r"://|\bwww\.|\w\.[^\W\d_]{2,}/|\w\.(com|net|org|info|biz|de|eu|ru|cn|top|xyz|io|me|co|app|shop|site|online|link)\b",
+    re.IGNORECASE,
+)
+
 
 class KernRenderer(TemplatesSetting):
     """Makes `{{ form }}` and `{{ field.as_field_group }}` look like the forms crispy renders."""
@@ -109,6 +115,15 @@ def refuse_control_characters(text: str, *, line_breaks: bool = False) -> None:
 def refuse_control_characters_in_lines(text: str) -> None:
     """As `refuse_control_characters`, for fields of several lines."""
     refuse_control_characters(text, line_breaks=True)
+
+
+def refuse_links(text: str) -> None:
+    """Raise ValidationError when `text` holds something a mail program would make a link of.
+
+    For what is repeated in our mails, such as a name: otherwise anybody could send a link to any address with them.
+    """
+    if LINK.search(unicodedata.normalize("NFKC", text)):
+        raise ValidationError(_("Please write this without a web address."), code="link")
 
 
 def _plain(value: Any) -> Any:

@@ -22,6 +22,7 @@ urlpatterns = [
     *i18n_patterns(
         path("", home, name="home"),
         *pages.urlpatterns,
+        path("konto/email/", pages.not_offered),  # the administration says with which address somebody signs in
         path("konto/", include("allauth.urls")),
         path("", include("processes.urls")),
         path("", include("events.urls")),

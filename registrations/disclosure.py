@@ -1,11 +1,12 @@
 """Everything stored about one person at one event, for the person (Art. 15 and 20 GDPR)."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
-from django.db.models import Model
+from django.db.models import Model, Q, QuerySet
 from django.utils.translation import gettext as _
 
+from events.models import Event
 from mail.models import OutgoingMessage
 from registrations.models import Interest, PersonalLink, QuestionAnswer, QuestionKind, Registration
 
@@ -25,8 +26,7 @@ NOT_DATA = {
 def disclose(registration: Registration) -> dict[str, Any]:
     """All data of the registration and what belongs to its address, under readable names in the active language."""
     event = registration.event
-    interests = Interest.objects.filter(event=event, email__iexact=registration.email)
-    links = PersonalLink.objects.filter(event=event, email__iexact=registration.email)
+    interests, links = way_in(event, [registration])
     references = [record.reference for record in (registration, *interests, *links)]
     answers = registration.answers.select_related("question").prefetch_related("question__options__translations")
     return {
@@ -38,6 +38,17 @@ def disclose(registration: Registration) -> dict[str, Any]:
         _("personal links"): [_columns(link) for link in links],
         _("e-mails"): _letters(references),
     }
+
+
+def way_in(event: Event, entries: Sequence[Registration]) -> tuple[QuerySet[Interest], QuerySet[PersonalLink]]:
+    """The interests and personal links of these registrations: of their addresses, and those that led to them.
+
+    The second matters to who has changed the address since.
+    """
+    addresses = {entry.email for entry in entries if entry.email}
+    links = PersonalLink.objects.filter(Q(email__in=addresses) | Q(registration__in=entries), event=event)
+    told = list(links.exclude(interest=None).values_list("interest", flat=True))
+    return Interest.objects.filter(Q(email__in=addresses) | Q(pk__in=told), event=event), links
 
 
 def _columns(record: Model) -> dict[str, Any]:

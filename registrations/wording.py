@@ -112,7 +112,10 @@ def _passed_over(registration: Registration) -> list[str]:
 
 
 def _cancelled(registration: Registration) -> Standing:
-    return Standing(_("You have cancelled"), [_("Thank you for telling us. You can register again at any time.")])
+    return Standing(
+        _("You have cancelled"),
+        [_("Thank you for telling us. You can register again as long as registration is open.")],
+    )
 
 
 def _expired(registration: Registration) -> Standing:

@@ -32,6 +32,7 @@ COMMANDS = {
         "--workers=1",
         "--threads=8",
         f"--bind=127.0.0.1:{PORT}",
+        "--forwarder-headers=",
         *QUIET_WEB,
         "integration_portal.wsgi",
     ],

@@ -4,6 +4,7 @@ import django.core.validators
 import django.db.models.deletion
 import events.expressions
 import events.models.event
+import events.validators
 import parler.fields
 import parler.models
 import uuid
@@ -61,8 +62,8 @@ class Migration(migrations.Migration):
                 ('confirm_address', models.BooleanField(default=True, verbose_name='confirm the e-mail address')),
                 ('walk_ins', models.BooleanField(default=False, verbose_name='people may also come without registration')),
                 ('free_of_charge', models.BooleanField(default=True, verbose_name='free of charge')),
-                ('languages_spoken', models.JSONField(blank=True, default=list, validators=[events.models.event.validate_languages], verbose_name='languages spoken')),
-                ('languages_interpreted', models.JSONField(blank=True, default=list, validators=[events.models.event.validate_languages], verbose_name='languages interpreted')),
+                ('languages_spoken', models.JSONField(blank=True, default=list, validators=[events.validators.validate_languages], verbose_name='languages spoken')),
+                ('languages_interpreted', models.JSONField(blank=True, default=list, validators=[events.validators.validate_languages], verbose_name='languages interpreted')),
                 ('childcare_places', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='places in childcare')),
                 ('cancelled_at', models.DateTimeField(blank=True, null=True, verbose_name='cancelled at')),
                 ('sequence', models.PositiveIntegerField(default=0, editable=False)),

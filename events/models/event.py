@@ -12,11 +12,12 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from parler.models import TranslatedFields
 
-from events.choices import EventKind, EventStatus, RegistrationMode, RegistrationPhase, SiteLanguage
+from events.choices import EventKind, EventStatus, RegistrationMode, RegistrationPhase
 from events.clock import berlin_day, end_of_day, start_of_day
 from events.expressions import BerlinDay
 from events.models.venue import Room, Venue
 from events.querysets import EventQuerySet
+from events.validators import validate_languages
 from organisations.models import Contact, Organisation
 from organisations.translations import MultilingualModel, source_digest_field
 from processes.models import ParticipationProcess
@@ -31,13 +32,6 @@ RESERVED_SLUGS = {"vergangene"}
 def new_short_code() -> str:
     """Six characters for a short link that is easily typed from paper."""
     return "".join(secrets.choice(SHORT_CODE_ALPHABET) for _position in range(6))
-
-
-def validate_languages(codes: object) -> None:
-    """Raise ValidationError unless `codes` is a list of `SiteLanguage` values."""
-    known = set(SiteLanguage.values)
-    if not isinstance(codes, list) or any(code not in known for code in codes):
-        raise ValidationError(_("Choose languages from the list."))
 
 
 class Event(MultilingualModel):

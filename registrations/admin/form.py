@@ -2,20 +2,47 @@
 
 from typing import Any
 
+from django import forms
 from django.contrib import admin
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from parler.admin import TranslatableAdmin, TranslatableTabularInline
 from parler.forms import TranslatableModelForm
 
 from organisations.admin import OrganisationScopedAdmin, ScopedInline
 from registrations.models import FormSettings, Question, QuestionOption
 
+MOST_DIGITS = 3  # a reminder three years before is one too many
+
+
+class DaysField(forms.CharField):
+    """Some numbers of days, typed as "7, 1"."""
+
+    def prepare_value(self, value: Any) -> Any:
+        return ", ".join(map(str, value)) if isinstance(value, list) else value
+
+    def to_python(self, value: Any) -> list[int]:
+        """The numbers; raises ValidationError for anything else. Nothing typed is an empty list."""
+        parts = [part.strip() for part in (value or "").split(",") if part.strip()]
+        if not all(part.isascii() and part.isdigit() and len(part) <= MOST_DIGITS for part in parts):
+            raise ValidationError(_("Please give whole numbers of days, separated by commas: 7, 1"))
+        return [int(part) for part in parts]
+
+
+class FormSettingsForm(forms.ModelForm):
+    reminder_days = DaysField(
+        label=gettext_lazy("Reminders, days before"),
+        help_text=gettext_lazy("For example: 7, 1. Leave empty for no reminder."),
+        required=False,
+    )
+
 
 @admin.register(FormSettings)
 class FormSettingsAdmin(OrganisationScopedAdmin):
+    form = FormSettingsForm
     organisation_lookup = "event__organisation"
     list_display = ("event", "retention_days", "needs_retention_days")
     search_fields = ("event__translations__title",)

@@ -44,7 +44,7 @@ def confirm_address(registration: Registration, occasion: str = "first") -> Lett
             greeting=greeting(registration.name),
             paragraphs=[
                 what % {"until": until},
-                _("If you have not registered, please ignore this e-mail. The place becomes free again by itself."),
+                _("If you have not registered, please ignore this e-mail. Then the registration ends by itself."),
             ],
             facts=registration_facts(registration),
             action=(_("Confirm my registration"), secret_url("registrations:mine", registration)),
@@ -129,7 +129,7 @@ def cancelled(registration: Registration) -> Letter:
         return Body(
             subject=_("Your cancellation: %(event)s") % {"event": title(registration.event)},
             greeting=greeting(registration.name),
-            paragraphs=[_("You have cancelled. Thank you for telling us: somebody else can have your place.")],
+            paragraphs=[_("You have cancelled. Thank you for telling us.")],
             facts=event_facts(registration.event),
             links=[(_("To the event"), absolute("events:detail", registration.event.slug))],
             sender=sender(registration.event),

@@ -10,7 +10,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from events.models import Event
-from integration_portal.forms import KernForm
+from integration_portal.forms import KernForm, refuse_links
 from organisations.models import Organisation, OrganisationKind
 from registrations.application import Application
 from registrations.forms.groups import group_fields
@@ -27,7 +27,10 @@ class ApplicationForm(KernForm):
     """
 
     name = forms.CharField(
-        label=_("Name"), max_length=NAME_LENGTH, widget=forms.TextInput(attrs={"autocomplete": "name"})
+        label=_("Name"),
+        max_length=NAME_LENGTH,
+        validators=[refuse_links],
+        widget=forms.TextInput(attrs={"autocomplete": "name"}),
     )
     email = forms.EmailField(
         label=_("E-mail address"),
@@ -39,12 +42,14 @@ class ApplicationForm(KernForm):
     organisation = forms.CharField(
         label=_("Organisation or club"),
         max_length=NAME_LENGTH,
+        validators=[refuse_links],
         required=False,
         widget=forms.TextInput(attrs={"autocomplete": "organization"}),
     )
     function = forms.CharField(
         label=_("Your function there"),
         max_length=NAME_LENGTH,
+        validators=[refuse_links],
         required=False,
         widget=forms.TextInput(attrs={"autocomplete": "organization-title"}),
     )

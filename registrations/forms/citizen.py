@@ -13,7 +13,7 @@ from integration_portal.forms import KernForm
 from registrations.forms.application import ApplicationForm, initial_of
 from registrations.forms.guarded import GuardedForm
 from registrations.models import Registration
-from registrations.models.registration import EMAIL_LENGTH, NAME_LENGTH
+from registrations.models.registration import EMAIL_LENGTH
 
 
 def _privacy() -> Fieldset:
@@ -65,9 +65,7 @@ class ChangeForm(ApplicationForm):
 class InterestForm(GuardedForm):
     """Step one of two: somebody would like to come."""
 
-    name = forms.CharField(
-        label=_("Name"), max_length=NAME_LENGTH, widget=forms.TextInput(attrs={"autocomplete": "name"})
-    )
+    name = ApplicationForm.base_fields["name"]
     email = ApplicationForm.base_fields["email"]
     language = forms.ChoiceField(label=_("In which language shall we write to you?"), choices=settings.LANGUAGES)
     privacy_read = RegistrationForm.base_fields["privacy_read"]

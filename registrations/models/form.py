@@ -23,7 +23,7 @@ def validate_reminder_days(days: object) -> None:
     possible = range(1, LONGEST_REMINDER + 1)
     if not isinstance(days, list) or any(type(day) is not int or day not in possible for day in days):
         raise ValidationError(
-            _("Enter numbers of days from 1 to %(most)d in brackets, for example [7, 1]; [] for no reminder."),
+            _("Enter whole numbers of days, each from 1 to %(most)d."),
             params={"most": LONGEST_REMINDER},
         )
 

@@ -12,13 +12,14 @@ from registrations import emails, tokens
 from registrations.allocation import choose_group, fits
 from registrations.application import Application
 from registrations.choices import Status
-from registrations.errors import AlreadyDone, DeadlinePassed, PartyTooLarge
-from registrations.models import DeletionLog, Interest, PersonalLink, Registration
+from registrations.disclosure import way_in
+from registrations.errors import DeadlinePassed, PartyTooLarge
+from registrations.models import DeletionLog, Registration
 from registrations.querysets import count_places
 from registrations.services import guards
 from registrations.services.numbers import add_to_numbers
 from registrations.services.places import fill_places, free_in_groups, lock_registration, wish_of
-from registrations.services.register import own_fields, store_needs_and_answers
+from registrations.services.register import confirm_address, own_fields, store_needs_and_answers
 
 
 def may_change(registration: Registration, now: datetime) -> bool:
@@ -74,6 +75,7 @@ def cancel(*, registration: Registration, now: datetime) -> Registration:
         told = entry.is_active
         entry.status, entry.cancelled_at = Status.CANCELLED, now
         entry.group, entry.hold_until = None, None
+        entry.submission_digest = None  # the same form, sent once more, registers anew
         entry.save()
         if told:
             emails.post([emails.cancelled(entry)])
@@ -82,20 +84,19 @@ def cancel(*, registration: Registration, now: datetime) -> Registration:
 
 
 def confirm_new_address(*, registration: Registration, now: datetime) -> Registration:
-    """The link sent to the new address was followed: it becomes the address.
+    """The link sent to the new address was followed: it becomes the address, and the registration is confirmed by it.
 
-    Locks the event. Twice changes nothing. Raises `AlreadyDone` when the address has a registration of its own.
+    Locks the event. Twice changes nothing. Raises `AlreadyDone` when the address has a registration of its own, and
+    what `confirm_address` raises where no address was confirmed before; then nothing was changed.
     """
     with transaction.atomic():
         event, entry = lock_registration(registration)
         if not entry.new_email:
             return entry
-        if event.registrations.active().for_address(entry.new_email).exclude(pk=entry.pk).exists():
-            raise AlreadyDone(_("There is already a registration with this e-mail address."))
+        guards.check_address_free(event, entry.new_email)
         entry.email, entry.new_email = entry.new_email, ""
-        entry.address_confirmed_at = entry.address_confirmed_at or now
-        entry.save(update_fields=["email", "new_email", "address_confirmed_at"])
-    return entry
+        entry.save(update_fields=["email", "new_email"])
+        return entry if entry.is_confirmed else confirm_address(registration=entry, now=now)
 
 
 def renew_link(*, registration: Registration) -> Registration:
@@ -140,9 +141,7 @@ def delete_my_data(*, registration: Registration, now: datetime) -> None:
 def erase(event: Event, registrations: QuerySet[Registration]) -> int:
     """Delete registrations with their interests, links and messages; returns how many registrations."""
     entries = list(registrations.only("public_id", "email"))
-    addresses = {entry.email for entry in entries if entry.email}
-    links = PersonalLink.objects.filter(event=event, email__in=addresses)
-    interests = Interest.objects.filter(event=event, email__in=addresses)
+    interests, links = way_in(event, entries)
     outbox.forget(*(record.reference for record in (*entries, *links, *interests)))
     links.delete()
     interests.delete()

@@ -48,6 +48,12 @@ def check_mode(event: Event, *modes: RegistrationMode) -> None:
         raise NotOpen(_refusal(RegistrationPhase.NOT_NEEDED))
 
 
+def check_address_free(event: Event, email: str) -> None:
+    """Refuse a second active registration for an address; an empty one is nobody's. Raises `AlreadyDone`."""
+    if email and event.registrations.active().for_address(email).exists():
+        raise AlreadyDone(_("There is already a registration with this e-mail address."))
+
+
 def check_room(situation: Situation, places: int, *, accepts_waiting: bool) -> Outcome:
     """What a new party gets: PLACE, or WAITING where it accepts that. Raises `EventFull`."""
     outcome = decide(situation, places, accepts_waiting=accepts_waiting)

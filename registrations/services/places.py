@@ -55,7 +55,8 @@ def give_place(registration: Registration, *, now: datetime, until: datetime | N
     registration.status = Status.CONFIRMED if until is None else Status.HELD
     registration.hold_until = until
     registration.placed_at = now
-    registration.group_id = choose_group(free_in_groups(registration.event), wish_of(registration))
+    if registration.first_group_id is not None or registration.second_group_id is not None:
+        registration.group_id = choose_group(free_in_groups(registration.event), wish_of(registration))
 
 
 def fill_places(event: Event, *, now: datetime) -> list[Registration]:

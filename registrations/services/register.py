@@ -101,8 +101,7 @@ def register_by_staff(
     with transaction.atomic():
         event = lock_event(event.pk)
         guards.check_ahead(event, now)
-        if application.email and event.registrations.active().for_address(application.email).exists():
-            raise AlreadyDone(_("There is already a registration with this e-mail address."))
+        guards.check_address_free(event, application.email)
         entry = _new_entry(event, application, now=now)
         entry.source = source
         _place(entry, accepts_waiting=accepts_waiting, confirmed=True, now=now)
@@ -116,7 +115,7 @@ def confirm_address(*, registration: Registration, now: datetime) -> Registratio
 
     Locks the event. A held place becomes a registration; an entry of the waiting list may move up at once. A place
     that was released meanwhile is given again where one is free, else the person joins the waiting list. Doing it
-    twice changes nothing. Raises `AlreadyDone` when cancelled, `DeadlinePassed`, `EventFull`.
+    twice changes nothing. Raises `AlreadyDone` when cancelled or registered anew, `DeadlinePassed`, `EventFull`.
     """
     with transaction.atomic():
         event, entry = lock_registration(registration)
@@ -150,10 +149,11 @@ def _refuse_without_lock(event: Event, application: Application, accepts_waiting
 
 def _existing(event: Event, application: Application, submission: Submission) -> Registered | None:
     digest = tokens.submission_digest(submission.nonce, application.email)
-    same_form = event.registrations.filter(submission_digest=digest).first()
-    if same_form is not None:
-        return Registered(same_form, is_new=True)
-    known = event.registrations.active().for_address(application.email).first()
+    active = event.registrations.active().for_address(application.email)
+    found = {entry.submission_digest: entry for entry in event.registrations.filter(submission_digest=digest) | active}
+    if digest in found:
+        return Registered(found[digest], is_new=True)
+    known = next(iter(found.values()), None)
     if known is None:
         return None
     known.event = event
@@ -191,6 +191,7 @@ def _place(entry: Registration, *, accepts_waiting: bool, confirmed: bool, now: 
 
 def _place_again(entry: Registration, *, now: datetime) -> None:
     guards.check_takes_registrations(entry.event, opened_at=now, now=now)
+    guards.check_address_free(entry.event, entry.email)
     entry.queued_at = now
     _place(entry, accepts_waiting=True, confirmed=True, now=now)
 

@@ -37,7 +37,7 @@ def expire_holds(now: datetime) -> int:
         with transaction.atomic():
             event = lock_event(event_id)
             lapsed = Registration.objects.filter(event=event).lapsed(now)
-            released += lapsed.update(status=Status.EXPIRED, group=None, hold_until=None)
+            released += lapsed.update(status=Status.EXPIRED, group=None, hold_until=None, submission_digest=None)
             fill_places(event, now=now)
     return released
 

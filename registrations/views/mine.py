@@ -13,12 +13,22 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from events.calendar import calendar_bytes
 from integration_portal.forms import render_form
+from integration_portal.ratelimit import client_address
 from registrations import services
 from registrations.disclosure import disclose
 from registrations.errors import RegistrationError
 from registrations.forms import ChangeForm
 from registrations.models import Registration
-from registrations.views.pages import SeeOther, ask, for_registration, notice, personal_page, refused
+from registrations.views.pages import (
+    CHANGE_ADDRESS,
+    SEND_BY_IP,
+    SeeOther,
+    ask,
+    for_registration,
+    notice,
+    personal_page,
+    refused,
+)
 from registrations.wording import group_words, standing
 
 get_or_post = require_http_methods(["GET", "HEAD", "POST"])
@@ -68,6 +78,7 @@ def change(request: HttpRequest, registration: Registration, token: str) -> Http
         return notice(request, _("Changes are not possible any more"), sentence, event=event, back=_address(token))
     form = ChangeForm(request.POST if request.method == "POST" else None, registration=registration)
     if form.is_bound and form.is_valid():
+        _limit_letters(request, registration, form)
         try:
             services.change(registration=registration, application=form.application(), now=now)
             return _back(token, "geaendert")
@@ -89,7 +100,7 @@ def cancel(request: HttpRequest, registration: Registration, token: str) -> Http
     return ask(
         request,
         _("Do you want to cancel?"),
-        _("Your place goes to the next person on the waiting list at once."),
+        _("Your place, or your position on the waiting list, becomes free for others at once."),
         _("If you change your mind later, you have to register again. Perhaps there is no place then."),
         button=_("Cancel my registration"),
         event=registration.event,
@@ -126,6 +137,7 @@ def renew(request: HttpRequest, registration: Registration, token: str) -> HttpR
         sentence = _("We have no e-mail address to which we could send a new link. Please ask the contact.")
         return refused(request, sentence, registration.event, back=_address(token))
     if request.method == "POST":
+        SEND_BY_IP.take(client_address(request))
         services.renew_link(registration=registration)
         return SeeOther(reverse("registrations:link_sent"))
     return ask(
@@ -164,6 +176,13 @@ def calendar(request: HttpRequest, registration: Registration, token: str) -> Ht
 def has_ticket(registration: Registration) -> bool:
     """Only who is registered for an event that takes place can show a ticket."""
     return registration.is_confirmed and registration.holds_place and registration.event.takes_place
+
+
+def _limit_letters(request: HttpRequest, registration: Registration, form: ChangeForm) -> None:
+    """A change sends letters, also to a new address that nobody has confirmed yet: not to as many as one likes."""
+    SEND_BY_IP.take(client_address(request))
+    if form.cleaned_data["email"].lower() not in (registration.email, registration.new_email):
+        CHANGE_ADDRESS.take(str(registration.public_id))
 
 
 def _address(token: str) -> str:

@@ -20,6 +20,7 @@ from registrations.querysets import with_places
 
 SEND_BY_IP = Limit("registration-ip", count=60, seconds=600)
 SEND_BY_ADDRESS = Limit("registration-address", count=6, seconds=3600)
+CHANGE_ADDRESS = Limit("registration-new-address", count=6, seconds=3600)
 LOOK_UP_BY_IP = Limit("registration-look-up-ip", count=120, seconds=600)
 
 View = Callable[..., HttpResponse]
@@ -69,7 +70,7 @@ def find_registration(**lookup: Any) -> Registration | None:
 
 def find_event(slug: str) -> Event:
     """A public event by its address of now or of before. Raises Http404, for drafts too."""
-    related = Event.objects.public().select_related("organisation", "venue", "room", "form_settings", "replacement")
+    related = Event.objects.public().select_related("organisation", "venue", "room", "form_settings")
     events = with_places(related.prefetch_related("translations", "contacts__organisation"))
     event = events.at_address(slug)
     if event is None:

@@ -103,7 +103,7 @@ def link_sent(request: HttpRequest) -> HttpResponse:
         _("Please look into your mailbox"),
         _("If we know this address, an e-mail with your link is on its way."),
         _("It can take some minutes. Please look into the folder for unwanted mail too."),
-        _("You get at most one e-mail in an hour. If none comes, the address was perhaps another one."),
+        _("If no e-mail comes, we have written to you shortly before, or it was another address."),
     )
 
 
@@ -137,7 +137,8 @@ def _form(request: HttpRequest, event: Event, words: RegistrationWords) -> HttpR
 
 def _interest(request: HttpRequest, event: Event, words: RegistrationWords) -> HttpResponse:
     form = InterestForm(request.POST or None, purpose=f"interest:{event.pk}")
-    context = {"event": event, "organisation": event.organisation, "words": words, "privacy": privacy_notice(event)}
+    context = {"event": event, "organisation": event.organisation, "words": words}
+    context["privacy"] = privacy_notice(event, for_interest=True)
     if not form.is_valid():
         return render_form(request, "registrations/interest.html", form, context)
     if not form.is_trapped:

@@ -134,3 +134,12 @@ def test_a_venue_belongs_to_an_organisation(client, officer):
     content = client.get(reverse("admin:events_venue_changelist")).content.decode()
     assert "Eigenes Haus" in content
     assert "Fremdes Haus" not in content
+
+
+@pytest.mark.parametrize("ticked", [[], ["de", "ar"]])
+def test_languages_are_ticked_or_none_is(client, officer, ticked):
+    event = EventFactory(organisation=officer.organisation, languages_spoken=["en"])
+    address = reverse("admin:events_event_change", args=[event.pk])
+    assert filled_in(client, address, languages_spoken=ticked).status_code == 302
+    event.refresh_from_db()
+    assert event.languages_spoken == ticked

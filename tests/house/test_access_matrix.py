@@ -57,3 +57,9 @@ def test_public_pages_are_open_to_every_role_and_drafts_only_to_who_may_manage_t
         assert client.get(reverse(name)).status_code == 200, name
     assert client.get(published.get_absolute_url()).status_code == 200
     assert client.get(draft.get_absolute_url()).status_code == (200 if role == "superuser" else 404)
+
+
+def test_nobody_chooses_the_address_of_an_account(client):
+    enter(client, Role.OFFICER)
+    assert client.get(reverse("account_email")).status_code == 404
+    assert client.post(reverse("account_email"), {"action_add": "", "email": "chef@example.org"}).status_code == 404

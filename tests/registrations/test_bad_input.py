@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from events.models import Event
+from mail.models import OutgoingMessage
 from registrations.choices import Source, Status
 from registrations.models import Registration
 from registrations.tokens import derive
@@ -241,6 +242,34 @@ def test_texts_that_cannot_be_meant_name_the_field(client, typed):
     event = EventFactory()
     response = client.post(page(event), filled(event, name=typed))
     assert set(response.context["form"].errors) == {"name"}
+
+
+@pytest.mark.parametrize("field", ["name", "organisation", "function"])
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "https://example.org",
+        "Buy at www.example",
+        "win.example/now",
+        "Example.COM",
+        "ｗｗｗ．example",
+        "free-money.top !",
+    ],
+)
+def test_nobody_sends_a_web_address_with_our_mails(client, field, typed):
+    event = EventFactory()
+    response = client.post(page(event), filled(event, **{field: typed}))
+    assert set(response.context["form"].errors) == {field}
+    assert not OutgoingMessage.objects.exists()
+
+
+@pytest.mark.parametrize(
+    "name", ["Dr. Zoë O’Neill-Şahin", "Verein für alle e.V.", "Prof.Dr. K. de Groot", "Müller & Co. KG"]
+)
+def test_names_with_dots_are_no_web_addresses(client, name):
+    event = EventFactory()
+    client.post(page(event), filled(event, name=name, organisation=name))
+    assert Registration.objects.get().organisation == name
 
 
 # --- stamps and links of others ----------------------------------------------------------------------------------

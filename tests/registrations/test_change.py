@@ -9,9 +9,10 @@ from registrations import services, tokens
 from registrations.application import NeedItem
 from registrations.choices import NeedKind, Status
 from registrations.errors import AlreadyDone, DeadlinePassed, PartyTooLarge
-from registrations.models import DeletionLog, Registration
+from registrations.models import DeletionLog, Interest, PersonalLink, Registration
 from tests.events.factories import WorkingGroupFactory
 from tests.registrations.conftest import application, make_event
+from tests.registrations.factories import InterestFactory, PersonalLinkFactory
 from tests.registrations.test_register import kinds
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
@@ -87,6 +88,18 @@ def test_a_new_address_that_is_registered_already_is_refused(event, register, no
         services.confirm_new_address(registration=entry, now=now)
 
 
+@pytest.mark.parametrize("taken", [False, True])
+def test_a_new_address_confirms_what_was_not_confirmed_before(now, register, taken):
+    event = make_event(now, confirm_address=True, capacity=1)
+    if taken:
+        register(event, "boris")
+    entry = register(event, "amina")
+    entry = services.change(registration=entry, application=application("amina", email="neu@example.org"), now=now)
+    entry = services.confirm_new_address(registration=entry, now=now)
+    assert (entry.status, entry.hold_until) == (Status.WAITING if taken else Status.CONFIRMED, None)
+    assert kinds("neu@example.org") == ["new-address", "waiting" if taken else "registered"]
+
+
 def test_a_renewed_link_replaces_the_old_one(event, register):
     entry = register(event, "amina")
     old = tokens.derive(entry)
@@ -123,6 +136,17 @@ def test_deleting_my_data_leaves_nothing_and_gives_the_place_back(now, register)
     assert not Registration.objects.filter(name="Amina").exists()
     assert not OutgoingMessage.objects.filter(recipient="amina@example.org").exists()
     assert event.deletions.get().kind == DeletionLog.Kind.ON_REQUEST
+
+
+def test_deleting_my_data_finds_what_is_kept_under_a_former_address(event, register, now):
+    entry = register(event, "amina")
+    noted = InterestFactory(event=event, email=entry.email)
+    PersonalLinkFactory(event=event, email=entry.email, interest=noted, used=True, registration=entry)
+    entry.email = "neu@example.org"
+    entry.save()
+    services.delete_my_data(registration=entry, now=now)
+    assert not Interest.objects.exists()
+    assert not PersonalLink.objects.exists()
 
 
 def test_who_was_there_still_counts_after_deleting_the_data(event, register):

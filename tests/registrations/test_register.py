@@ -9,7 +9,7 @@ from mail.models import OutgoingMessage
 from registrations import services
 from registrations.application import Submission
 from registrations.choices import Status
-from registrations.errors import DeadlinePassed, EventFull, NotOpen
+from registrations.errors import AlreadyDone, DeadlinePassed, EventFull, NotOpen
 from registrations.models import Registration
 from tests.registrations.conftest import application, make_event, submission
 
@@ -47,6 +47,27 @@ def test_confirming_makes_a_held_place_a_registration_and_twice_changes_nothing(
         entry = services.confirm_address(registration=entry, now=now)
     assert entry.status == Status.CONFIRMED
     assert kinds() == ["confirm", "registered"]
+
+
+def test_an_old_link_confirms_nothing_beside_a_new_registration(now, register):
+    event = make_event(now, confirm_address=True)
+    old = register(event, "amina")
+    services.expire_holds(old.hold_until)
+    register(event, "amina")
+    with pytest.raises(AlreadyDone):
+        services.confirm_address(registration=old, now=now)
+
+
+@pytest.mark.parametrize("ended", ["cancelled", "expired"])
+def test_the_same_form_once_more_registers_anew_what_has_ended(now, register, ended):
+    event = make_event(now, confirm_address=True)
+    entry = register(event, "amina")
+    if ended == "cancelled":
+        services.cancel(registration=entry, now=now)
+    else:
+        services.expire_holds(entry.hold_until)
+    assert register(event, "amina").status == Status.HELD
+    assert event.registrations.count() == 2
 
 
 def test_when_full_the_waiting_list_is_offered_and_nothing_is_written(event, register, now):

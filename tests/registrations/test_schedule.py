@@ -198,7 +198,7 @@ def test_what_the_scheduler_runs_can_be_run_by_hand(workshop, command, days, wor
 
 @pytest.mark.parametrize("days", ["7", [0], [1.5], [True], ["1"], {"7": 1}, [61]])
 def test_days_of_reminders_are_whole_numbers(workshop, days):
-    with pytest.raises(ValidationError, match="for example"):
+    with pytest.raises(ValidationError, match="reminder_days"):
         FormSettingsFactory.build(event=workshop, reminder_days=days).clean_fields()
 
 

@@ -153,7 +153,7 @@ def test_after_the_deadline_there_is_no_change_but_still_a_cancellation(client):
 
 def test_cancelling_asks_first_and_names_the_consequence(client):
     entry = RegistrationFactory()
-    assert "goes to the next person on the waiting list" in content(client, entry, "cancel")
+    assert "becomes free for others at once" in content(client, entry, "cancel")
     entry.refresh_from_db()
     assert entry.is_active
 
@@ -289,3 +289,13 @@ def test_the_page_costs_the_same_queries_for_one_and_three(client, django_assert
     RegistrationFactory.create_batch(rows, event=entry.event, waiting=True)
     with django_assert_num_queries(7):
         client.get(link(entry))
+
+
+def test_letters_to_new_addresses_are_limited(client):
+    entry = RegistrationFactory()
+    answers = {"name": "Amina", "language": "de"}
+    statuses = [
+        client.post(link(entry, "change"), answers | {"email": f"a{n}@example.org"}).status_code for n in range(7)
+    ]
+    assert statuses == [303] * 6 + [429]
+    assert OutgoingMessage.objects.filter(kind="registrations.new-address").count() == 6

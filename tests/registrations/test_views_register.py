@@ -352,3 +352,9 @@ def test_the_page_costs_the_same_queries_for_one_and_three(client, django_assert
     RegistrationFactory.create_batch(rows, event=event)
     with django_assert_max_num_queries(14):
         client.get(page(event))
+
+
+def test_an_interest_is_promised_no_page_of_its_own(client):
+    content = client.get(english(EventFactory(two_step=True))).content.decode()
+    assert "With the link in our e-mail you can" not in content
+    assert "please write to us" in content
