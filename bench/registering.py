@@ -119,7 +119,9 @@ def _rush(environment: dict[str, str]) -> list[Figure]:
         Figure("rush: p99 of sending", seconds[98], "s"),
         Figure("rush: oversold", numbers.overhang, "", "≤ 0", goal="5"),
         Figure("rush: errors", errors, "", "≤ 0", goal="5"),
-        Figure("rush: neither a place nor on the waiting list", RUSH - numbers.taken - numbers.waiting, "", "≤ 0", goal="5"),
+        Figure(
+            "rush: neither a place nor on the waiting list", RUSH - numbers.taken - numbers.waiting, "", "≤ 0", goal="5"
+        ),
     ]
 
 
