@@ -10,9 +10,10 @@ from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
 from django.contrib.auth.forms import AdminUserCreationForm
 from django.contrib.auth.models import Group
+from django.core.exceptions import BadRequest
 from django.db.models import ForeignKey, Model, QuerySet, URLField
 from django.forms import ModelChoiceField
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 from parler.admin import TranslatableAdmin
 from parler.forms import TranslatableModelForm
@@ -56,6 +57,13 @@ class OrganisationScopedAdmin(admin.ModelAdmin):
             choices = db_field.remote_field.model.objects.filter(**scope)
             kwargs.setdefault("queryset", choices)
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+    def changeform_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """As Django's, but 400 for a forged key that is too large for SQLite: PostgreSQL takes and does not find it."""
+        try:
+            return super().changeform_view(request, *args, **kwargs)
+        except OverflowError as error:
+            raise BadRequest from error
 
     def _manages(self, request: HttpRequest, record: Model | None) -> bool:
         if record is None:  # a superuser begins a portal that has no organisation yet

@@ -18,7 +18,14 @@ from registrations.models import Need, PersonalLink, QuestionAnswer, Registratio
 from registrations.querysets import count_places, places_of
 from registrations.services import guards
 from registrations.services.links import check_link, use_link
-from registrations.services.places import fill_places, give_place, hold_until, lock_event, lock_registration
+from registrations.services.places import (
+    fill_places,
+    give_place,
+    hold_until,
+    lock_event,
+    lock_event_as_read,
+    lock_registration,
+)
 
 
 @dataclass(frozen=True)
@@ -46,7 +53,7 @@ def register(
     guards.check_takes_registrations(event, opened_at=submission.opened_at, now=now)
     _refuse_without_lock(event, application, accepts_waiting)
     with transaction.atomic():
-        event = lock_event(event.pk)
+        event = lock_event_as_read(event)
         guards.check_takes_registrations(event, opened_at=submission.opened_at, now=now)
         existing = _existing(event, application, submission)
         if existing is not None:

@@ -143,3 +143,9 @@ def test_languages_are_ticked_or_none_is(client, officer, ticked):
     assert filled_in(client, address, languages_spoken=ticked).status_code == 302
     event.refresh_from_db()
     assert event.languages_spoken == ticked
+
+
+def test_a_forged_key_is_refused(client, officer):
+    event = EventFactory(organisation=officer.organisation)
+    address = reverse("admin:events_event_change", args=[event.pk])
+    assert filled_in(client, address, contacts=["9" * 30]).status_code in (200, 400)

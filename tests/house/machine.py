@@ -37,6 +37,9 @@ def compose(**values):
     return yaml.safe_load(filled.replace("$$", "$"))["services"]
 
 
+MAY_BE_EMPTY = ("SECRET_KEY", "SECRET_KEY_FALLBACKS", "LEGAL_DETAILS")
+
+
 class Machine:
     """Starts services of docker-compose.yml as processes of this machine."""
 
@@ -54,9 +57,10 @@ class Machine:
         }
         named = dict(self.services[service]["environment"])
         for name, value in named.items():
+            assert value or name in MAY_BE_EMPTY
+            named[name] = value or ""
             for place, here in places.items():
                 named[name] = named[name].replace(place, here)
-            assert name == "SECRET_KEY" or value
         own = {"PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}", "VAR_DIR": str(self.folder)}
         return named | own | {"GUNICORN_CMD_ARGS": f"--bind=127.0.0.1:{self.port}"}
 

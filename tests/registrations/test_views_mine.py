@@ -1,5 +1,6 @@
 """My registration: what the page of a secret link says and does in every state, and what it gives away to nobody."""
 
+import time
 from datetime import timedelta
 
 import pytest
@@ -9,6 +10,7 @@ from mail.models import OutgoingMessage
 from registrations.choices import Status
 from registrations.models import Registration
 from registrations.tokens import derive, derive_for_address
+from registrations.views.pages import EVEN_SECONDS
 from tests.events.factories import EventFactory, WorkingGroupFactory, in_days
 from tests.registrations.factories import (
     FormSettingsFactory,
@@ -299,3 +301,11 @@ def test_letters_to_new_addresses_are_limited(client):
     ]
     assert statuses == [303] * 6 + [429]
     assert OutgoingMessage.objects.filter(kind="registrations.new-address").count() == 6
+
+
+@pytest.mark.parametrize("email", ["niemand@example.org", "amina@example.org"])
+def test_how_long_an_answer_takes_does_not_tell_who_is_known(client, email):
+    RegistrationFactory(email="amina@example.org")
+    begin = time.monotonic()
+    client.post(link_to("resend"), address("resend", email))
+    assert time.monotonic() - begin >= EVEN_SECONDS
