@@ -9,7 +9,7 @@ and says, when the German text has changed since, or when there is no translatio
 """
 
 import hashlib
-from typing import Any
+from typing import Any, ClassVar
 
 from django.db import models
 from django.utils.translation import gettext
@@ -27,8 +27,11 @@ def source_digest_field() -> models.CharField:
 class MultilingualModel(TranslatableModel):
     """A model whose texts exist in German and perhaps in other languages.
 
-    Reads use prefetched rows: load with `prefetch_related("translations")`.
+    Reads use prefetched rows: load with `prefetch_related("translations")`. `notes` are texts added later, which
+    leave the translation of the others as good as it was.
     """
+
+    notes: ClassVar[frozenset[str]] = frozenset()
 
     class Meta:
         abstract = True
@@ -68,11 +71,11 @@ class MultilingualModel(TranslatableModel):
         return ""
 
     def source_digest_now(self) -> str:
-        """The SHA-256 of all German texts of this object; "" where there is no German row."""
+        """The SHA-256 of the German texts of this object but its `notes`; "" where there is no German row."""
         if not self.has_translation(SOURCE_LANGUAGE):
             return ""
         source = self.get_translation(SOURCE_LANGUAGE)
-        names = [name for name in source.get_translated_fields() if name != DIGEST_FIELD]
+        names = set(source.get_translated_fields()) - {DIGEST_FIELD, *self.notes}
         texts = "\0".join(f"{name}={getattr(source, name)}" for name in sorted(names))
         return hashlib.sha256(texts.encode()).hexdigest()
 

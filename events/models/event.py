@@ -43,6 +43,8 @@ class Event(MultilingualModel):
     the people concerned.
     """
 
+    notes = frozenset({"cancellation_reason"})
+
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     organisation = models.ForeignKey(
         Organisation, on_delete=models.PROTECT, related_name="events", verbose_name=_("organisation")

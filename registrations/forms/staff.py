@@ -7,9 +7,11 @@ from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from events.choices import EventStatus
 from events.models import Event
 from integration_portal.forms import KernForm
 from registrations.choices import Source
@@ -108,7 +110,8 @@ class CancellationForm(EventForm):
 
     def __init__(self, data: Any = None, **kwargs: Any) -> None:
         super().__init__(data, **kwargs)
-        others = Event.objects.public().filter(organisation=self.event.organisation_id).exclude(pk=self.event.pk)
+        ahead = Event.objects.upcoming(timezone.now()).exclude(status=EventStatus.CANCELLED).exclude(pk=self.event.pk)
+        others = ahead.filter(organisation=self.event.organisation_id)
         self.fields["replacement"].queryset = others.prefetch_related("translations")
 
 

@@ -2,11 +2,13 @@ from datetime import date, time, timedelta
 
 import pytest
 from django.utils import timezone
+from django.utils.translation import override
 
 from events.choices import EventStatus
 from events.errors import InvalidProgramme, InvalidSchedule, NotPossible
 from events.models import Event
 from events.services import ChangedFact, change_schedule, mark_cancelled, mark_postponed
+from organisations.translations import write_texts
 from tests.events.factories import AgendaItemFactory, EventFactory, VenueFactory, in_days
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("english")]
@@ -27,6 +29,14 @@ def test_a_cancelled_event_knows_when_why_and_what_instead():
     assert (event.status, event.replacement, event.sequence) == (EventStatus.CANCELLED, instead, 1)
     assert event.cancelled_at is not None
     assert event.read("cancellation_reason") == ("Krankheit", "de")
+
+
+def test_a_reason_in_german_makes_no_translation_outdated():
+    event = EventFactory()
+    write_texts(event, "en", title="Workshop")
+    cancel(event)
+    with override("en"):
+        assert Event.objects.get(pk=event.pk).translation_notice == ""
 
 
 @pytest.mark.parametrize("trait", ["draft", "cancelled", "past", "archived"])

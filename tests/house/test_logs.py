@@ -13,6 +13,11 @@ def test_log_hides_the_secret_of_a_personal_link():
     assert line("Not Found: %s", f"/en/anmeldung/{SECRET}/absage/") == "Not Found: /en/anmeldung/[secret]/absage/"
 
 
+def test_log_hides_what_sets_a_new_password():
+    path = "/konto/password/reset/key/1-digrma-5a621a7289439e03425edd366c88fe67/"
+    assert line("Forbidden: %s", path) == "Forbidden: /konto/password/reset/key/[secret]/"
+
+
 def test_log_hides_addresses_of_people():
     assert line("Key (email)=(o.bach+x@example.org) exists") == "Key (email)=([e-mail]) exists"
 

@@ -279,3 +279,13 @@ def test_reminders_that_no_clock_understands_are_refused(client, event, typed):
     data = {"event": event.pk, "retention_days": 28, "needs_retention_days": 7, "reminder_days": typed}
     response = client.post(reverse("admin:registrations_formsettings_change", args=[entry.pk]), data)
     assert set(response.context["adminform"].form.errors) == {"reminder_days"}
+
+
+def test_what_takes_place_instead_lies_ahead(client, event):
+    for trait in ("past", "cancelled", "archived", "draft"):
+        EventFactory(organisation=event.organisation, **{trait: True})
+    possible = {
+        EventFactory(organisation=event.organisation),
+        EventFactory(organisation=event.organisation, tentative=True),
+    }
+    assert set(client.get(task(event, "cancel")).context["form"].fields["replacement"].queryset) == possible
