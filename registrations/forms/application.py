@@ -56,9 +56,7 @@ class ApplicationForm(KernForm):
     municipality = forms.TypedChoiceField(label=_("City or municipality"), required=False, empty_value=None)
     places = forms.IntegerField(label=_("How many people come, with you?"), min_value=1, initial=1)
     photo_consent = forms.BooleanField(label=_("I agree to photos in which I can be recognised"), required=False)
-    newsletter_consent = forms.BooleanField(
-        label=_("Please keep me informed about what happens next, also after this event"), required=False
-    )
+    newsletter_consent = forms.BooleanField(label=_("Please keep me informed about what happens next"), required=False)
 
     event: Event
 
