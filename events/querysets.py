@@ -77,6 +77,7 @@ class EventQuerySet(TranslatableQuerySet):
         return self.filter(slug=slug).first() or self.filter(permalinks__slug=slug).first()
 
     def of_process(self, process: ParticipationProcess) -> Self:
+        """Events that belong to one participation process."""
         return self.filter(process=process)
 
     def of_organisation(self, organisation: Organisation) -> Self:
@@ -84,6 +85,7 @@ class EventQuerySet(TranslatableQuerySet):
         return self.filter(Q(organisation=organisation) | Q(organisation__parent=organisation))
 
     def of_kind(self, kind: str) -> Self:
+        """Events of one kind, a value of `EventKind`."""
         return self.filter(kind=kind)
 
     def for_list(self) -> Self:

@@ -27,7 +27,9 @@ class OutgoingMessageQuerySet(models.QuerySet):
         return self.select_for_update(skip_locked=True, of=("self",))
 
     def newest_first(self) -> Self:
+        """In the order of a mailbox: what was written last stands first."""
         return self.order_by("-created_at", "-pk")
 
     def to_recipient_like(self, text: str) -> Self:
+        """Messages to an address that contains `text`, in any case."""
         return self.filter(recipient__icontains=text)

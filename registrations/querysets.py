@@ -33,9 +33,11 @@ class RegistrationQuerySet(QuerySet[Any]):
         return self.filter(status__in=HOLDING)
 
     def confirmed(self) -> Self:
+        """With a place, for good: these people come."""
         return self.filter(status=Status.CONFIRMED)
 
     def waiting(self) -> Self:
+        """On the waiting list, also with an address that is not confirmed yet."""
         return self.filter(status=Status.WAITING)
 
     def promotable(self) -> Self:
