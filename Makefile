@@ -1,5 +1,5 @@
 # Every command sets up what it needs; a second run finds it there.
-.PHONY: demo test check bench assets messages lock help
+.PHONY: demo test check bench assets messages picture lock help
 
 PYTHON := .venv/bin/python
 export PORT ?= 8000
@@ -29,6 +29,10 @@ assets:         ## design system and fonts to static/vendor/
 messages:       ## collect the texts to translate into locale/
 	@scripts/setup test
 	@exec $(PYTHON) scripts/messages.py
+
+picture:        ## the picture of the README, from the running demo
+	@scripts/setup test
+	@exec $(PYTHON) scripts/picture.py
 
 lock:           ## requirements*.in to requirements*.txt, with versions and hashes
 	@exec scripts/lock
