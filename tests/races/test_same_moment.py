@@ -158,6 +158,7 @@ def test_capacity_lowered_while_people_register_shows_the_overhang_there_is(proc
 
 
 def test_control_without_the_lock_people_get_places_that_are_gone(processes, lowered_while_three_register):
-    event, works = lowered_while_three_register
-    overhang, *_keys = processes.at_once(*(partial(without_lock, work) for work in works))
+    event, [lower, *registering] = lowered_while_three_register
+    slowly = [partial(without_lock, work, hesitation=0.3) for work in registering]
+    overhang, *_keys = processes.at_once(partial(without_lock, lower), *slowly)
     assert invariants.taken(event) > 1 + overhang

@@ -3,29 +3,29 @@
 import re
 import time
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from django.db import IntegrityError, OperationalError, connection
 
-HESITATION = 0.03
 LOCKS = re.compile(r" FOR UPDATE OF [\"\w, ]+| IMMEDIATE\b")
 
 
-def without_lock(work: Callable[..., Any], *arguments: Any) -> Any:
+def without_lock(work: Callable[..., Any], *arguments: Any, hesitation: float = 0.1) -> Any:
     """Do the work as if nobody had thought of locking; returns the name of the database's error where one comes.
 
-    No row is locked (on SQLite: a transaction begins without its lock), and a moment passes after each reading under
-    what would have been the lock, and after each counting of places.
+    No row is locked (on SQLite: a transaction begins without its lock), and some time passes (`hesitation`, in seconds)
+    after each reading under what would have been the lock, and after each counting of places.
     """
-    with connection.execute_wrapper(_only_read):
+    with connection.execute_wrapper(partial(_only_read, hesitation)):
         try:
             return work(*arguments)
         except (IntegrityError, OperationalError) as error:
             return type(error).__name__
 
 
-def _only_read(execute: Callable[..., Any], sql: str, *rest: Any) -> Any:
+def _only_read(hesitation: float, execute: Callable[..., Any], sql: str, *rest: Any) -> Any:
     result = execute(LOCKS.sub("", sql), *rest)
     if LOCKS.search(sql) or "SUM(" in sql:
-        time.sleep(HESITATION)
+        time.sleep(hesitation)
     return result
