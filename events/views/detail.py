@@ -1,6 +1,7 @@
 """The page of an event, and its press text."""
 
 from datetime import datetime
+from functools import cache
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -16,6 +17,7 @@ from events.models import Event, WorkingGroup
 from events.page import fetch_parts, for_page
 from events.press import press_text
 from events.qr import qr_svg
+from events.querysets import EventQuerySet
 from events.views.access import find_event
 from events.views.cards import PlacesLeft
 from events.wording import RegistrationWords, registration_words
@@ -28,8 +30,7 @@ from registrations.querysets import group_places, places_of, with_places
 @anonymous_page
 def event_detail(request: HttpRequest, slug: str) -> HttpResponse:
     """Everything about one event. An address it had before leads to the present one."""
-    events = with_places(for_page(Event.objects.all()))
-    event = find_event(request, events, slug)
+    event = find_event(request, _events_for_page(), slug)
     if event.slug != slug:
         return redirect(event, permanent=True)
     return render(request, "events/event_detail.html", event_context(event, timezone.now()))
@@ -49,6 +50,12 @@ def press(request: HttpRequest, slug: str) -> HttpResponse:
         "shows_left_out": request.user.is_authenticated and may_manage(request.user, event.organisation),
     }
     return render(request, "events/press.html", context)
+
+
+@cache
+def _events_for_page() -> EventQuerySet:
+    """Described once, and narrowed by each request: describing this query costs more than sending it."""
+    return with_places(for_page(Event.objects.all()))
 
 
 def event_context(event: Event, now: datetime) -> dict[str, Any]:

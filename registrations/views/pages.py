@@ -3,7 +3,7 @@
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from functools import wraps
+from functools import cache, wraps
 from typing import Any
 
 from django.db.models import Prefetch
@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from events.models import Event
+from events.querysets import EventQuerySet
 from events.wording import RegistrationWords
 from integration_portal.forms import render_form
 from integration_portal.ratelimit import Limit
@@ -20,7 +21,7 @@ from organisations.models import Contact
 from registrations import tokens
 from registrations.forms import ButtonForm
 from registrations.models import Registration
-from registrations.querysets import with_places
+from registrations.querysets import RegistrationQuerySet, with_places
 
 SEND_BY_IP = Limit("registration-ip", count=60, seconds=600)
 SEND_BY_ADDRESS = Limit("registration-address", count=6, seconds=3600)
@@ -67,23 +68,33 @@ def for_registration(view: View) -> View:
 
 def find_registration(**lookup: Any) -> Registration | None:
     """The registration with everything its pages show; the number of queries does not depend on it."""
-    related = "event__organisation event__venue event__room event__form_settings municipality"
-    entries = Registration.objects.select_related(*related.split()).prefetch_related(
-        "event__translations", "event__contacts__organisation",
-        "group__translations", "first_group__translations", "second_group__translations", "needs", "answers",
-    )  # fmt: skip
-    return entries.filter(**lookup).first()
+    return _registrations().filter(**lookup).first()
 
 
 def find_event(slug: str) -> Event:
     """A public event by its address of now or of before. Raises Http404, for drafts too."""
-    related = Event.objects.public().select_related("organisation", "venue", "room", "form_settings")
-    contacts = Prefetch("contacts", Contact.objects.select_related("organisation"))
-    events = with_places(related.prefetch_related("translations", contacts))
-    event = events.at_address(slug)
+    event = _events().at_address(slug)
     if event is None:
         raise Http404
     return event
+
+
+@cache
+def _registrations() -> RegistrationQuerySet:
+    """Described once, and narrowed by each request: describing such a query costs more than sending it."""
+    related = "event__organisation event__venue event__room event__form_settings municipality"
+    return Registration.objects.select_related(*related.split()).prefetch_related(
+        "event__translations", "event__contacts__organisation",
+        "group__translations", "first_group__translations", "second_group__translations", "needs", "answers",
+    )  # fmt: skip
+
+
+@cache
+def _events() -> EventQuerySet:
+    """As above."""
+    related = Event.objects.public().select_related("organisation", "venue", "room", "form_settings")
+    contacts = Prefetch("contacts", Contact.objects.select_related("organisation"))
+    return with_places(related.prefetch_related("translations", contacts))
 
 
 @contextmanager
