@@ -22,6 +22,7 @@ def main(names: list[str]) -> int:
     refuse_without_wrk()
     if unknown := set(names) - {*PARTS, *SLOW}:
         sys.exit(f"There is no part {', '.join(unknown)}. Parts: {', '.join(PARTS + SLOW)}")
+    load = os.getloadavg()[0]
     with tempfile.TemporaryDirectory(prefix="portal-bench-") as folder:
         environment = production(os.environ["DATABASE_URL"], os.environ["REDIS_URL"], folder, PAGE_CACHE_SECONDS="0")
         os.environ |= environment
@@ -30,7 +31,9 @@ def main(names: list[str]) -> int:
             print(f"Measuring {name} …", flush=True)
             figures += import_module(f"bench.{name}").measure(environment)
     print(f"\n{table(figures)}")
-    machine = {"processors": os.cpu_count(), "load": os.getloadavg()[2]}
+    if load > 1:
+        print(f"\nThe machine was busy before (load {load:.1f}): what stands beside each other holds, seconds do not.")
+    machine = {"processors": os.cpu_count(), "load before": load}
     write(figures, ROOT / "var" / "bench.json", measured=datetime.now(UTC).isoformat(timespec="seconds"), **machine)
     return int(any(figure.verdict == "MISSED" for figure in figures))
 

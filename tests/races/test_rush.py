@@ -56,11 +56,14 @@ def test_capacity_lowered_and_raised_during_a_rush_holds_too(processes, event, p
 
 
 def test_control_without_the_lock_a_smaller_rush_oversells(processes):
+    assert any(goes_wrong_without_lock(processes) for _attempt in range(3))
+
+
+def goes_wrong_without_lock(processes):
     event = conference(20)
     only_register = {"confirms": False, "changes_to": None, "cancels": False}  # a place too many is never given back
     people = [replace(person, **only_register) for person in crowd(event, 80)]
     outcomes = processes.share(partial(without_lock, act, hesitation=0.05), people)
     if connection.vendor == "sqlite":  # there the lock is the transaction, and without it people are turned away
-        assert "OperationalError" in outcomes
-    else:
-        assert invariants.oversold(event)
+        return "OperationalError" in outcomes
+    return invariants.oversold(event)
