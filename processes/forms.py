@@ -7,8 +7,8 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from organisations.admin import MultilingualForm
-from processes.dates import CoarseDate
-from processes.fields import CoarseDateFormField
+from organisations.dates import CoarseDate
+from organisations.fields import CoarseDateFormField
 from processes.models import ParticipationProcess, Phase
 from processes.services import ProcessError, refuse_taken_slug, refuse_target_change
 

@@ -3,7 +3,7 @@
 import datetime as dt
 from enum import Enum, auto
 
-from processes.dates import CoarseDate
+from organisations.dates import CoarseDate
 
 
 class PhaseState(Enum):

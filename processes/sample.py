@@ -6,9 +6,9 @@ from typing import Any
 
 from django.urls import reverse
 
+from organisations.dates import CoarseDate
 from organisations.models import Body, Contact, Organisation
 from organisations.translations import SOURCE_LANGUAGE, MultilingualModel, write_texts
-from processes.dates import CoarseDate
 from processes.models import (
     FocusGroup,
     Goal,

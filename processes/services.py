@@ -5,8 +5,8 @@ import datetime as dt
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from organisations.dates import CoarseDate
 from organisations.models import User
-from processes.dates import CoarseDate
 from processes.models import ParticipationProcess, Phase, ProcessSlug, TargetChange
 
 

@@ -9,8 +9,8 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
+from organisations.dates import CoarseDate
 from organisations.templatetags.texts import words_in
-from processes.dates import CoarseDate
 from processes.models import ParticipationProcess, Phase, TargetChange
 from processes.phases import PhaseState
 

@@ -7,7 +7,7 @@ import parler.models
 from django.conf import settings
 from django.db import migrations, models
 
-import processes.fields
+import organisations.fields
 
 
 class Migration(migrations.Migration):
@@ -56,8 +56,8 @@ class Migration(migrations.Migration):
                         verbose_name="status",
                     ),
                 ),
-                ("starts", processes.fields.CoarseDateField(blank=True, null=True, verbose_name="begins")),
-                ("ends", processes.fields.CoarseDateField(blank=True, null=True, verbose_name="ends")),
+                ("starts", organisations.fields.CoarseDateField(blank=True, null=True, verbose_name="begins")),
+                ("ends", organisations.fields.CoarseDateField(blank=True, null=True, verbose_name="ends")),
                 ("lead_unit", models.CharField(blank=True, max_length=200, verbose_name="unit in the lead")),
                 (
                     "contacts",
@@ -98,7 +98,7 @@ class Migration(migrations.Migration):
             name="Milestone",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("due", processes.fields.CoarseDateField(verbose_name="date")),
+                ("due", organisations.fields.CoarseDateField(verbose_name="date")),
                 ("reached", models.BooleanField(default=False, verbose_name="reached")),
                 (
                     "process",
@@ -163,13 +163,13 @@ class Migration(migrations.Migration):
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("position", models.PositiveSmallIntegerField(verbose_name="position")),
-                ("planned_start", processes.fields.CoarseDateField(verbose_name="planned beginning")),
-                ("planned_end", processes.fields.CoarseDateField(verbose_name="planned end")),
+                ("planned_start", organisations.fields.CoarseDateField(verbose_name="planned beginning")),
+                ("planned_end", organisations.fields.CoarseDateField(verbose_name="planned end")),
                 (
                     "actual_start",
-                    processes.fields.CoarseDateField(blank=True, null=True, verbose_name="actual beginning"),
+                    organisations.fields.CoarseDateField(blank=True, null=True, verbose_name="actual beginning"),
                 ),
-                ("actual_end", processes.fields.CoarseDateField(blank=True, null=True, verbose_name="actual end")),
+                ("actual_end", organisations.fields.CoarseDateField(blank=True, null=True, verbose_name="actual end")),
                 (
                     "process",
                     models.ForeignKey(
@@ -320,8 +320,8 @@ class Migration(migrations.Migration):
             name="TargetChange",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("old_end", processes.fields.CoarseDateField(verbose_name="planned until then")),
-                ("new_end", processes.fields.CoarseDateField(verbose_name="planned from then on")),
+                ("old_end", organisations.fields.CoarseDateField(verbose_name="planned until then")),
+                ("new_end", organisations.fields.CoarseDateField(verbose_name="planned from then on")),
                 ("reason", models.TextField(verbose_name="reason")),
                 ("changed_on", models.DateField(verbose_name="changed on")),
                 (

@@ -8,9 +8,9 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 from parler.models import TranslatedFields
 
+from organisations.dates import CoarseDate
+from organisations.fields import CoarseDateField
 from organisations.translations import MultilingualModel, source_digest_field
-from processes.dates import CoarseDate
-from processes.fields import CoarseDateField
 from processes.models.process import ParticipationProcess
 from processes.phases import PhaseState, phase_state
 from processes.validators import refuse_end_before_start

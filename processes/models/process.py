@@ -7,9 +7,9 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from parler.models import TranslatedFields
 
+from organisations.fields import CoarseDateField
 from organisations.models import Contact, Organisation, OrganisationKind
 from organisations.translations import MultilingualModel, source_digest_field
-from processes.fields import CoarseDateField
 from processes.querysets import ProcessQuerySet
 from processes.validators import refuse_end_before_start
 

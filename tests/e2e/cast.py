@@ -4,9 +4,9 @@ from datetime import time
 
 from django.utils import timezone
 
+from organisations.dates import CoarseDate
 from organisations.models import Organisation
 from organisations.translations import write_texts
-from processes.dates import CoarseDate
 from registrations.models import Registration
 from registrations.tokens import derive
 from tests.events.factories import (

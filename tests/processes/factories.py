@@ -3,7 +3,7 @@ import datetime as dt
 import factory
 from factory.django import DjangoModelFactory
 
-from processes.dates import CoarseDate
+from organisations.dates import CoarseDate
 from processes.models import (
     FocusGroup,
     Goal,

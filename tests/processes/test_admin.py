@@ -1,8 +1,8 @@
 import pytest
 from django.urls import reverse
 
+from organisations.dates import CoarseDate
 from organisations.translations import write_texts
-from processes.dates import CoarseDate
 from processes.models import ParticipationProcess, Phase, ProcessSlug, TargetChange
 from tests.organisations.factories import MembershipFactory
 from tests.processes.factories import PhaseFactory, ProcessFactory, SteeringGroupFactory

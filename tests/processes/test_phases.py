@@ -3,7 +3,7 @@ import datetime as dt
 import pytest
 from django.core.exceptions import ValidationError
 
-from processes.dates import CoarseDate
+from organisations.dates import CoarseDate
 from processes.phases import PhaseState, phase_state
 from tests.processes.factories import PhaseFactory, ProcessFactory, TargetChangeFactory
 

@@ -1,6 +1,6 @@
 import pytest
 
-from processes.dates import CoarseDate
+from organisations.dates import CoarseDate
 from processes.models import ParticipationProcess, ProcessStatus
 from tests.processes.factories import ProcessFactory
 

@@ -2,7 +2,7 @@ import datetime as dt
 
 import pytest
 
-from processes.dates import CoarseDate
+from organisations.dates import CoarseDate
 from processes.models import ProcessSlug, TargetChange
 from processes.services import ProcessError, change_target, rename_process
 from tests.organisations.factories import UserFactory

@@ -3,7 +3,7 @@ import datetime as dt
 import pytest
 from django.utils import translation
 
-from processes.dates import CoarseDate
+from organisations.dates import CoarseDate
 from processes.services import change_target
 from processes.timeline import timeline
 from tests.processes.factories import PhaseFactory

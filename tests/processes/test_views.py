@@ -2,8 +2,8 @@ import datetime as dt
 
 import pytest
 
+from organisations.dates import CoarseDate
 from organisations.translations import write_texts
-from processes.dates import CoarseDate
 from processes.services import change_target, rename_process
 from tests.events.factories import EventFactory
 from tests.organisations.factories import ContactFactory, OrganisationFactory

@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from processes.dates import CoarseDate
+from organisations.dates import CoarseDate
 
 INPUT_HELP = _("For example 2027-06-14, 2027-06, 2027-mid, 2027-Q3 or 2027: as exact as is known.")
 

@@ -2,8 +2,8 @@ import pytest
 from django.core import serializers
 from django.core.exceptions import ValidationError
 
-from processes.dates import CoarseDate
-from processes.fields import CoarseDateFormField
+from organisations.dates import CoarseDate
+from organisations.fields import CoarseDateFormField
 from processes.models import Milestone
 from tests.processes.factories import MilestoneFactory
 

@@ -6,7 +6,7 @@ from django.utils import translation
 from hypothesis import given
 from hypothesis import strategies as st
 
-from processes.dates import CoarseDate, Precision
+from organisations.dates import CoarseDate, Precision
 
 years = st.integers(1900, 2199)
 coarse_dates = st.one_of(
