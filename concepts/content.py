@@ -71,6 +71,11 @@ class Content:
         """The matrix: the note of each theme and area, by their keys."""
         return {(note.theme_id, note.area_id): note for note in self.notes}
 
+    @property
+    def matrix_rows(self) -> list[tuple[CoreTheme, list[ThemeNote | None]]]:
+        """A row for each theme, with a cell for each area."""
+        return [(theme, [self.cells.get((theme.pk, area.pk)) for area in self.areas]) for theme in self.themes]
+
     @cached_property
     def chapter_tree(self) -> list["ChapterNode"]:
         """The chapters as a tree, in the order of the document."""
