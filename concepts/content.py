@@ -90,6 +90,14 @@ class Content:
     def figures_by_key(self) -> dict[str, Figure]:
         return {figure.key: figure for figure in self.figures}
 
+    @cached_property
+    def references(self) -> dict[str, Part]:
+        """What texts can refer to: `#6.1` is a recommendation, `#<address>` a chapter, theme or area."""
+        named: dict[str, Part] = {f"#{part.number}": part for part in self.recommendations}
+        for part in (*self.chapters, *self.themes, *self.areas):
+            named[f"#{part.slug}"] = part
+        return named
+
     def portraits_of(self, chapter: Chapter) -> list[MunicipalPortrait]:
         return [portrait for portrait in self.portraits if portrait.chapter_id == chapter.pk]
 

@@ -29,7 +29,7 @@ def adoption_words(version: ConceptVersion) -> str:
         words = {"day": date_format(version.decided_on, "DATE_FORMAT")}
         if version.decided_by is None:
             return _("Decided on %(day)s") % words
-        return _("Decided on %(day)s by: %(body)s") % words | {"body": version.decided_by.body.name}
+        return _("Decided on %(day)s by: %(body)s") % (words | {"body": version.decided_by.body.name})
     words = {"day": date_format(version.published_on, "DATE_FORMAT") if version.published_on else ""}
     if version.stage == Stage.CONSULTATION:
         return _("Draft for consultation, as of %(day)s") % words

@@ -19,7 +19,7 @@ from concepts.digest import content_digest
 from concepts.edition import Edition
 from concepts.models import ConceptVersion, PublicationState
 from concepts.printing.look import accent_style, media_of
-from concepts.printing.outline import every, outline
+from concepts.printing.outline import Printed, every
 from concepts.wording import adoption_words
 from organisations.translations import SOURCE_LANGUAGE
 from pdf.document import Document, digest_of
@@ -72,18 +72,16 @@ def build(wanted: Mapping[str, Any]) -> Document:
 def _document(content: Content, edition: Edition) -> Document:
     version = content.version
     organisation = version.concept.organisation
-    sections = outline(content, edition)
+    printed = Printed.of(content, edition)
     context = {
         "document": _head(edition),
         "organisation": organisation,
-        "edition": edition,
+        "printed": printed,
         "version": version,
         "variant_words": variant_words(edition.variant),
         "status_words": adoption_words(version),
         "imprint": content.imprint,
-        "sections": sections,
-        "content": content,
-        "notices": _notices(edition, sections),
+        "notices": _notices(printed),
     }
     html = render_to_string("concepts/print/edition.html", context)
     return Document(html, accent_style(organisation), media_of(organisation, content.figures))
@@ -111,11 +109,12 @@ def variant_words(variant: str) -> str:
     return str(Variant(variant).label)
 
 
-def _notices(edition: Edition, sections: list[Any]) -> list[str]:
+def _notices(printed: Printed) -> list[str]:
     """What has to be said about the language of a translation: what is missing in it, and what it was made from."""
+    edition = printed.edition
     if edition.language == SOURCE_LANGUAGE:
         return []
-    found = [section.title for section in every(sections)]
+    found = [section.title for section in every(printed.sections)]
     notices = []
     if any(words.language != edition.language for words in found):
         notices.append(_("Parts of this document are only available in German so far."))

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from django.utils.text import capfirst
@@ -45,9 +46,28 @@ class Section:
         return self.level <= CONTENTS_DEPTH
 
 
-def outline(content: Content, edition: Edition) -> list[Section]:
-    """The sections of `content` as `edition` has them: all, those of the short version, or those in plain language."""
-    return [section for node in content.chapter_tree for section in _chapter(node, content, edition, level=1)]
+@dataclass(frozen=True)
+class Printed:
+    """A version as it is printed: its records, the words it is read in, and the order of the document."""
+
+    content: Content
+    edition: Edition
+    sections: tuple[Section, ...]
+
+    @classmethod
+    def of(cls, content: Content, edition: Edition) -> "Printed":
+        """All sections of the full version, those of the short one, or those in plain language."""
+        nodes = content.chapter_tree
+        return cls(
+            content, edition, tuple(part for node in nodes for part in _chapter(node, content, edition, level=1))
+        )
+
+    @cached_property
+    def places(self) -> dict[str, str]:
+        """Where references in texts lead within the document; see `Content.references`."""
+        anchors = {section.part.lineage_id: section.anchor for section in every(self.sections) if section.part}
+        references = self.content.references.items()
+        return {name: f"#{anchors[part.lineage_id]}" for name, part in references if part.lineage_id in anchors}
 
 
 def every(sections: Iterable[Section]) -> Iterator[Section]:

@@ -14,7 +14,7 @@ from concepts.choices import RIGHT_TO_LEFT
 from concepts.content import Content
 from concepts.edition import Edition, Source, Words
 from concepts.models import ActionArea, Recommendation
-from concepts.printing.outline import Section
+from concepts.printing.outline import Printed, Section
 from concepts.printing.texts import print_markup
 from concepts.wording import time_frame_words
 
@@ -55,10 +55,10 @@ def heading_words(section: Section) -> SafeString:
 
 
 @register.simple_tag
-def markup(edition: Edition, section: Section, field: str) -> SafeString:
+def markup(printed: Printed, section: Section, field: str) -> SafeString:
     """A text in our markup, with headings below the section's own."""
-    found = edition.words(section.part, field)
-    html = print_markup(found.text, level=section.level + 1, prefix=section.anchor, version=edition.version)
+    found = printed.edition.words(section.part, field)
+    html = print_markup(found, printed, prefix=section.anchor, level=section.level + 1)
     if not found.text or found.language == _language():
         return html
     return format_html('<div lang="{}" dir="{}">{}</div>', found.language, _direction(found.language), html)
