@@ -1,8 +1,6 @@
 """A version as a file: full, short or in plain language, in German or translated."""
 
-import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
@@ -13,11 +11,12 @@ from django.template.loader import render_to_string
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from concepts.choices import RIGHT_TO_LEFT, Variant
+from concepts.choices import Variant
 from concepts.content import Content, read_content
 from concepts.digest import content_digest
 from concepts.edition import Edition
 from concepts.models import ConceptVersion, PublicationState
+from concepts.printing.head import Head
 from concepts.printing.look import accent_style, media_of
 from concepts.printing.outline import Printed, every
 from concepts.wording import adoption_words
@@ -28,19 +27,6 @@ KIND = "concept"
 
 PLAIN_LANGUAGE_TAG = "de-simple"
 """German in plain language: "simple" is a registered variant of language tags (BCP 47)."""
-
-
-@dataclass(frozen=True)
-class Head:
-    """What a printed document says about itself, in its properties and on its first line."""
-
-    title: str
-    language: str
-    direction: str
-    author: str
-    description: str
-    keywords: str
-    created: dt.date | None = None
 
 
 def parameters(version: ConceptVersion, variant: str, language: str) -> dict[str, Any]:
@@ -93,13 +79,12 @@ def _head(edition: Edition) -> Head:
     title = edition.words(version, "title").text
     subtitle = edition.words(version, "subtitle").text
     plain_german = edition.variant == Variant.PLAIN and edition.language == SOURCE_LANGUAGE
-    return Head(
+    return Head.of(
+        organisation,
         title=f"{title} – {variant_words(edition.variant)}",
         language=PLAIN_LANGUAGE_TAG if plain_german else edition.language,
-        direction="rtl" if edition.language in RIGHT_TO_LEFT else "ltr",
-        author=organisation.name,
         description=f"{subtitle or version.concept.title}. {version.label}.",
-        keywords=", ".join((_("integration concept"), organisation.name, version.label)),
+        keywords=(_("integration concept"), version.label),
         created=version.published_on,
     )
 
