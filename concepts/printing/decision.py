@@ -1,6 +1,6 @@
 """The excerpt of a decision: what one body decided in one meeting, and about what."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.template.loader import render_to_string
@@ -57,10 +57,9 @@ def _head(step: DecisionStep) -> Head:
     )
 
 
-def _wordings(step: DecisionStep, lineages: Any) -> list[Recommendation]:
+def _wordings(step: DecisionStep, lineages: Iterable[Lineage]) -> list[Recommendation]:
     """How the version before the body words the recommendations with these lineages, or else the latest that has them."""
-    wanted = {lineage.pk for lineage in lineages if isinstance(lineage, Lineage)}
-    rows = Recommendation.objects.filter(lineage__in=wanted, version__frozen_at__isnull=False)
+    rows = Recommendation.objects.filter(lineage__in=list(lineages), version__frozen_at__isnull=False)
     if step.version_id:
         rows = rows.filter(version=step.version_id)
     found = {row.lineage_id: row for row in rows.order_by("version__number")}
