@@ -10,6 +10,7 @@ from django.views.static import serve
 
 from integration_portal import health, pages, theme
 from integration_portal.home import home
+from organisations.urls import single_sign_on
 
 admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign]
 admin.site.site_header = admin.site.site_title = _("Administration of the portal")
@@ -19,11 +20,11 @@ urlpatterns = [
     path("readyz", health.ready, name="ready"),
     path("theme/<slug:key>.css", theme.stylesheet, name="theme"),
     path("admin/", admin.site.urls),
+    path("konto/", include(single_sign_on)),
     *i18n_patterns(
         path("", home, name="home"),
         *pages.urlpatterns,
-        path("konto/email/", pages.not_offered),  # the administration says with which address somebody signs in
-        path("konto/", include("allauth.urls")),
+        path("konto/", include("organisations.urls")),
         path("", include("processes.urls")),
         path("", include("events.urls")),
         path("", include("registrations.urls")),
@@ -33,7 +34,7 @@ urlpatterns = [
 ]
 if settings.SERVE_MEDIA:
     urlpatterns.append(
-        re_path(rf"^{settings.MEDIA_URL.lstrip('/')}(?P<path>.*)$", serve, {"document_root": settings.MEDIA_ROOT})
+        re_path(rf"^{settings.MEDIA_URL.lstrip('/')}(?P<path>.*)$", serve, {"document_root": settings.MEDIA_ROOT}, name="media")
     )
 
 handler400 = "integration_portal.pages.bad_request"

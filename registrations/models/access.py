@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from registrations.choices import Source
 from registrations.models.registration import EMAIL_LENGTH, NAME_LENGTH, Registration
-from registrations.models.token_holder import TokenHolder
+from organisations.models import TokenHolder
 
 
 class Interest(TokenHolder):

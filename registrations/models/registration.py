@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext, pgettext
 
 from registrations.choices import ACTIVE, HOLDING, NEED_CHOICES, NeedKind, Source, Status
-from registrations.models.token_holder import TokenHolder
+from organisations.models import TokenHolder
 from registrations.querysets import RegistrationQuerySet
 
 NAME_LENGTH = 120

@@ -1,4 +1,7 @@
+import base64
+
 import factory
+from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, hotp_value, yield_hotp_counters_from_time
 from factory.django import DjangoModelFactory
 
 from organisations.models import (
@@ -12,11 +15,22 @@ from organisations.models import (
     User,
 )
 
+from organisations.services import trust_address
+
 PASSWORD = "correct horse battery staple"
+SECRET = base64.b32encode(b"the-authenticator-ap").decode()
+
+
+def code_of_now():
+    """What the authenticator app of every user of the factory shows at the moment."""
+    return format_hotp_value(hotp_value(SECRET, next(yield_hotp_counters_from_time())))
 
 
 class UserFactory(DjangoModelFactory):
-    """An active user without rights; `staff` may enter the administration."""
+    """An active user without rights, with a verified address and a second factor; `staff` may enter the administration.
+
+    `factor=False` for somebody who has not set one up yet.
+    """
 
     class Meta:
         model = User
@@ -28,6 +42,15 @@ class UserFactory(DjangoModelFactory):
 
     email = factory.Sequence(lambda n: f"person{n}@example.org")
     password = factory.django.Password(PASSWORD)
+
+    @factory.post_generation
+    def account(user, create, extracted, **facts):
+        trust_address(user)
+
+    @factory.post_generation
+    def factor(user, create, extracted, **facts):
+        if extracted is not False:
+            TOTP.activate(user, SECRET)
 
 
 class OrganisationFactory(DjangoModelFactory):

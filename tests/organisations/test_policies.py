@@ -67,5 +67,5 @@ def test_a_wider_tree_costs_no_more_queries(django_assert_num_queries, children)
     officer = officer_of(OrganisationFactory())
     kreis = officer.memberships.get().organisation
     OrganisationFactory.create_batch(children, kommune=True, parent=kreis, run_by_parent=True)
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(3):
         assert manageable(officer).count() == children + 1
