@@ -28,32 +28,43 @@ FACTS = {
 }
 """What an entry may tell beside its object: counts, names of fields and choices. Never what a person typed."""
 
-LONGEST_FACT = 100
+NAMED = {
+    "events.event",
+    "events.venue",
+    "organisations.body",
+    "organisations.organisation",
+    "processes.participationprocess",
+    "processes.phase",
+}
+"""Kinds whose name belongs to no person: an entry keeps it. Of all others only kind and key are kept."""
+
+LONGEST_LABEL, LONGEST_FACT = 200, 100
 
 
 def record(
     actor: "User | AnonymousUser | None",
     action: Action,
-    obj: Model | None,
+    obj: Model | type[Model],
     *,
     organisation: Organisation | None,
     facts: Mapping[str, str | int] | None = None,
 ) -> None:
     """Write one entry, in the caller's transaction: what is rolled back was not done.
 
-    `actor` is None where the portal did it by itself. A model whose name is public says it by a property
-    `audit_label`; of all others only kind and key are kept. Raises ValueError for a fact that is not in `FACTS`.
+    `actor` is None where the portal did it by itself, or somebody without an account. `obj` may be a model where it
+    was done to many of a kind. Raises ValueError for a fact that is not in `FACTS`.
     """
     facts = facts or {}
     if unknown := facts.keys() - FACTS.keys():
         raise ValueError(f"The audit log keeps no fact named {', '.join(sorted(unknown))}.")
+    kind, one = obj._meta.label_lower, obj if isinstance(obj, Model) else None
     AuditEntry.objects.create(
         actor_id=actor.pk if actor else None,
         action=action,
         organisation_id=organisation.pk if organisation else None,
-        kind=obj._meta.label_lower if obj else "",
-        key=str(obj.pk) if obj and obj.pk else "",
-        label=getattr(obj, "audit_label", "")[: AuditEntry._meta.get_field("label").max_length],
+        kind=kind,
+        key=str(one.pk) if one and one.pk else "",
+        label=str(one)[:LONGEST_LABEL] if one and kind in NAMED else "",
         facts={name: value if isinstance(value, int) else value[:LONGEST_FACT] for name, value in facts.items()},
     )
 

@@ -25,7 +25,7 @@ class Migration(migrations.Migration):
                 ('key', models.CharField(blank=True, max_length=40, verbose_name='key of the object')),
                 ('label', models.CharField(blank=True, max_length=200, verbose_name='name of the object')),
                 ('facts', models.JSONField(default=dict, verbose_name='facts')),
-                ('actor', models.ForeignKey(db_constraint=False, help_text='Empty when the portal did it by itself.', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='who')),
+                ('actor', models.ForeignKey(db_constraint=False, help_text='Empty when the portal did it by itself, or somebody without an account.', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='who')),
                 ('organisation', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='organisations.organisation', verbose_name='organisation')),
             ],
             options={

@@ -41,7 +41,7 @@ class AuditEntry(models.Model):
 
     The database itself refuses changes, and deletions before `organisations.audit.KEEP` is over. Entries outlive what
     they tell of: actor, organisation and object are known by their keys, and nothing cascades. No personal data: of
-    the object only its kind, its key, and a `label` where that is public.
+    the object only its kind, its key, and as `label` its name where that belongs to no person.
     """
 
     at = models.DateTimeField(_("when"), default=timezone.now, editable=False)
@@ -52,7 +52,7 @@ class AuditEntry(models.Model):
         null=True,
         related_name="+",
         verbose_name=_("who"),
-        help_text=_("Empty when the portal did it by itself."),
+        help_text=_("Empty when the portal did it by itself, or somebody without an account."),
     )
     organisation = models.ForeignKey(
         Organisation,

@@ -1,13 +1,19 @@
 import base64
+from datetime import timedelta
 
 import factory
 from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, hotp_value, yield_hotp_counters_from_time
+from django.utils import timezone
 from factory.django import DjangoModelFactory
 
+from organisations import tokens
 from organisations.models import (
+    Action,
+    AuditEntry,
     Body,
     BodyKind,
     Contact,
+    Invitation,
     Membership,
     Organisation,
     OrganisationKind,
@@ -108,3 +114,41 @@ class MembershipFactory(DjangoModelFactory):
     user = factory.SubFactory(UserFactory, staff=True)
     organisation = factory.SubFactory(OrganisationFactory)
     role = Role.OFFICER
+
+
+class InvitationFactory(DjangoModelFactory):
+    """An open invitation to be an officer, sent today; `expired`, `accepted`, `withdrawn`."""
+
+    class Meta:
+        model = Invitation
+
+    class Params:
+        expired = factory.Trait(expires_at=factory.LazyFunction(lambda: timezone.now() - timedelta(seconds=1)))
+        accepted = factory.Trait(accepted_at=factory.LazyFunction(timezone.now))
+        withdrawn = factory.Trait(revoked_at=factory.LazyFunction(timezone.now))
+
+    organisation = factory.SubFactory(OrganisationFactory)
+    role = Role.OFFICER
+    email = factory.Sequence(lambda n: f"invited{n}@example.org")
+    expires_at = factory.LazyFunction(lambda: timezone.now() + timedelta(days=14))
+
+    @classmethod
+    def _create(cls, model, *args, **facts):
+        invitation = model(*args, **facts)
+        tokens.assign(invitation)
+        invitation.save()
+        return invitation
+
+
+class AuditEntryFactory(DjangoModelFactory):
+    """Somebody has published an event."""
+
+    class Meta:
+        model = AuditEntry
+
+    organisation = factory.SubFactory(OrganisationFactory)
+    actor = factory.SubFactory(UserFactory)
+    action = Action.PUBLISHED
+    kind = "events.event"
+    key = "12"
+    label = "Werkstatt"
