@@ -54,10 +54,10 @@ def has_second_factor(request: HttpRequest) -> bool:
 
 
 def _had_second_factor(claims: dict[str, Any]) -> bool:
-    wanted = set(settings.OIDC_SECOND_FACTOR)
+    wanted = settings.OIDC_SECOND_FACTOR
     methods = claims.get("amr")
-    told = {claims.get("acr"), *(methods if isinstance(methods, list) else [methods])}
-    return "*" in wanted or bool(wanted & {value for value in told if isinstance(value, str)})
+    told = [claims.get("acr"), *(methods if isinstance(methods, list) else [methods])]
+    return "*" in wanted or any(value in wanted for value in told)
 
 
 def _is_signing_in(login: SocialLogin) -> bool:

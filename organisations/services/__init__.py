@@ -1,6 +1,6 @@
 """The use-cases of accounts and rights."""
 
-from organisations.services.accounts import end_sessions, reset_factors, trust_address
+from organisations.services.accounts import end_sessions, renew_encryption, reset_factors, trust_address
 from organisations.services.invitations import (
     accept_for_address,
     accept_invitation,
@@ -23,6 +23,7 @@ __all__ = [
     "invite_again",
     "note_membership",
     "purge_accounts_data",
+    "renew_encryption",
     "reset_factors",
     "switch_off",
     "trust_address",

@@ -5,6 +5,7 @@ from datetime import datetime
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
+from cryptography.fernet import InvalidToken
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -12,7 +13,11 @@ from mail import outbox
 from organisations import emails
 from organisations.audit import record
 from organisations.errors import NotAllowed
+from organisations.login import encryption
 from organisations.models import Action, User
+
+SECRETS = ("secret", "seed")
+"""What is encrypted of an authenticator app and of recovery codes. A key's public half needs no secrecy."""
 
 
 def trust_address(user: User) -> None:
@@ -46,3 +51,23 @@ def reset_factors(*, user: User, by: User, now: datetime) -> None:
         end_sessions(user)
         outbox.post([emails.factors_removed(user, occasion=now.isoformat())])
         record(by, Action.FACTOR_REMOVED, user, organisation=None, facts={"factor": "all"})
+
+
+def renew_encryption() -> tuple[int, int]:
+    """Encrypt the secrets of all second factors under the present SECRET_KEY; returns how many were, and how many not.
+
+    The others are encrypted under a key that is lost: their owners need new factors. Locks each factor in turn.
+    """
+    renewed = lost = 0
+    for key in Authenticator.objects.exclude(type=Authenticator.Type.WEBAUTHN).values_list("pk", flat=True):
+        with transaction.atomic():
+            factor = Authenticator.objects.select_for_update(of=("self",)).get(pk=key)
+            secrets = {name: factor.data[name] for name in SECRETS if name in factor.data}
+            try:
+                factor.data |= {name: encryption.renew(stored) for name, stored in secrets.items()}
+            except InvalidToken:
+                lost += 1
+                continue
+            factor.save(update_fields=["data"])
+            renewed += 1
+    return renewed, lost

@@ -27,9 +27,9 @@ PASSWORD = "correct horse battery staple"
 SECRET = base64.b32encode(b"the-authenticator-ap").decode()
 
 
-def code_of_now():
-    """What the authenticator app of every user of the factory shows at the moment."""
-    return format_hotp_value(hotp_value(SECRET, next(yield_hotp_counters_from_time())))
+def code_of_now(secret=SECRET):
+    """What an authenticator app shows at the moment: by default that of every user of the factory."""
+    return format_hotp_value(hotp_value(secret, next(yield_hotp_counters_from_time())))
 
 
 class UserFactory(DjangoModelFactory):
