@@ -206,6 +206,12 @@ MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_USER_VERIFICATION = "required"
 MFA_RECOVERY_CODES_SHOW_ONCE = True
+MFA_FORMS = {
+    "add_webauthn": "organisations.login.key_forms.AddKeyForm",
+    "authenticate_webauthn": "organisations.login.key_forms.AuthenticateByKeyForm",
+    "login_webauthn": "organisations.login.key_forms.SignInByKeyForm",
+    "reauthenticate_webauthn": "organisations.login.key_forms.ReauthenticateByKeyForm",
+}
 USERSESSIONS_TRACK_ACTIVITY = True
 
 # --- Single sign-on (OpenID Connect) -----------------------------------------------------------------------------
@@ -223,7 +229,7 @@ if OIDC_ISSUER:
                 "provider_id": "sso",
                 "name": env("OIDC_NAME", default="Single Sign-on"),
                 "client_id": env("OIDC_CLIENT_ID"),
-                "secret": env("OIDC_CLIENT_SECRET"),
+                "secret": env.ENVIRON["OIDC_CLIENT_SECRET"],  # as it stands: it may begin with "$"
                 "settings": {"server_url": OIDC_ISSUER},
             }
         ],
