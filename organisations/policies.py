@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from organisations.models import User
 
 NOWHERE: frozenset[int] = frozenset()
+AS_READ = "rights_as_read"
+"""The attribute under which a user carries its rights, once they were read."""
 
 
 @dataclass(frozen=True)
@@ -55,17 +57,18 @@ def rights_of(user: "User | AnonymousUser") -> Rights:
     Nobody has rights who is anonymous or switched off. Costs two queries for officers, one for other roles, none for
     superusers.
     """
-    if not user.is_active:
+    if isinstance(user, AnonymousUser) or not user.is_active:
         return Rights()
-    if not hasattr(user, "_rights"):
-        user._rights = _read_rights(user)  # type: ignore[union-attr]  # noqa: SLF001 - the user carries its own
-    return user._rights  # noqa: SLF001
+    if not hasattr(user, AS_READ):
+        setattr(user, AS_READ, _read_rights(user))
+    rights: Rights = getattr(user, AS_READ)
+    return rights
 
 
 def forget_rights(user: "User") -> None:
     """Let the rights be read anew, after a membership has changed."""
-    if hasattr(user, "_rights"):
-        del user._rights
+    if hasattr(user, AS_READ):
+        delattr(user, AS_READ)
 
 
 def manageable(user: "User | AnonymousUser") -> QuerySet[Organisation]:
@@ -120,7 +123,7 @@ def works_here(user: "User | AnonymousUser") -> bool:
     return user.is_active and (user.is_superuser or user.is_staff or bool(rights_of(user).roles))
 
 
-def _read_rights(user: "User | AnonymousUser") -> Rights:
+def _read_rights(user: "User") -> Rights:
     if user.is_superuser:
         return Rights(everywhere=True)
     roles = _roles(user)
@@ -128,7 +131,8 @@ def _read_rights(user: "User | AnonymousUser") -> Rights:
     if not own:
         return Rights(roles=roles)
     children = defaultdict(list)
-    for key, parent, run_by_parent in Organisation.objects.values_list("pk", "parent", "run_by_parent"):
+    tree = Organisation.objects.filter(parent__isnull=False).order_by()
+    for key, parent, run_by_parent in tree.values_list("pk", "parent", "run_by_parent"):
         children[parent].append((key, run_by_parent))
     return Rights(
         manages=_with_descendants(own, children, agreed_only=True),
@@ -137,7 +141,7 @@ def _read_rights(user: "User | AnonymousUser") -> Rights:
     )
 
 
-def _roles(user: "User | AnonymousUser") -> dict[str, frozenset[int]]:
+def _roles(user: "User") -> dict[str, frozenset[int]]:
     found = defaultdict(set)
     for role, organisation in Membership.objects.filter(user_id=user.pk).values_list("role", "organisation").order_by():
         found[role].add(organisation)
@@ -145,7 +149,7 @@ def _roles(user: "User | AnonymousUser") -> dict[str, frozenset[int]]:
 
 
 def _with_descendants(
-    own: frozenset[int], children: Mapping[int, list[tuple[int, bool]]], *, agreed_only: bool
+    own: frozenset[int], children: Mapping[int | None, list[tuple[int, bool]]], *, agreed_only: bool
 ) -> frozenset[int]:
     found, level = set(own), set(own)
     while level:

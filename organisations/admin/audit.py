@@ -15,7 +15,11 @@ class AuditEntryAdmin(admin.ModelAdmin):
     """Who did what to what, when: for officers what concerns their organisations, for superusers everything."""
 
     list_display = ("at", "actor", "action", "object_words", "organisation", "facts_in_words")
-    list_filter = ("action", ("actor", admin.RelatedOnlyFieldListFilter), ("organisation", admin.RelatedOnlyFieldListFilter))
+    list_filter = (
+        "action",
+        ("actor", admin.RelatedOnlyFieldListFilter),
+        ("organisation", admin.RelatedOnlyFieldListFilter),
+    )
     list_select_related = ("actor", "organisation")
     date_hierarchy = "at"
     search_fields = ("label", "key", "kind")

@@ -33,7 +33,7 @@ def decrypt(stored: str) -> str:
     try:
         return _cipher(secret_keys()).decrypt(stored.encode()).decode()
     except InvalidToken:
-        log.error("A second factor was encrypted under a SECRET_KEY that is neither set nor among its fallbacks.")
+        log.exception("A second factor was encrypted under a SECRET_KEY that is neither set nor among its fallbacks.")
         return base64.b32encode(os.urandom(20)).decode()
 
 

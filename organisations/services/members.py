@@ -58,7 +58,7 @@ def admit_officers(user: User) -> None:
 
 def note_membership(membership: Membership, *, by: User, action: Action) -> None:
     """Write into the audit log that a role was given or taken: whose, by the key of the account."""
-    facts = {"role": membership.role, "account": membership.user_id}
+    facts: dict[str, str | int] = {"role": membership.role, "account": membership.user.pk}
     record(by, action, membership, organisation=membership.organisation, facts=facts)
 
 

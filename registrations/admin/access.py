@@ -28,7 +28,9 @@ class InterestAdmin(LoggedViews, ReadOnlyAdmin):
     actions = ("send_links",)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Interest]:
-        return super().get_queryset(request).select_related("event__organisation").prefetch_related("event__translations")
+        return (
+            super().get_queryset(request).select_related("event__organisation").prefetch_related("event__translations")
+        )
 
     @admin.action(description=_("Send personal links"))
     def send_links(self, request: HttpRequest, interests: QuerySet[Interest]) -> None:
@@ -49,4 +51,6 @@ class PersonalLinkAdmin(LoggedViews, ReadOnlyAdmin):
     exclude = SECRET
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[PersonalLink]:
-        return super().get_queryset(request).select_related("event__organisation").prefetch_related("event__translations")
+        return (
+            super().get_queryset(request).select_related("event__organisation").prefetch_related("event__translations")
+        )

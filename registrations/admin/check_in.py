@@ -41,7 +41,10 @@ class CheckInHelperAdmin(OrganisationScopedAdmin):
 
     def formfield_for_foreignkey(self, db_field: ForeignKey, request: HttpRequest, **kwargs: Any) -> Any:
         if db_field.name == "user":
-            there = {"memberships__organisation__in": managed_organisations(request), "memberships__role": Role.CHECK_IN}
+            there = {
+                "memberships__organisation__in": managed_organisations(request),
+                "memberships__role": Role.CHECK_IN,
+            }
             kwargs["queryset"] = User.objects.filter(**there).distinct()
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
 

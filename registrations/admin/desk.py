@@ -121,9 +121,7 @@ def _change_places(event: Event, form: staff.CapacityForm, by: User, now: dateti
 
 def _cancel(event: Event, form: staff.CancellationForm, by: User, now: datetime) -> str:
     facts = form.cleaned_data
-    told = services.cancel_event(
-        event=event, reason=facts["reason"], replacement=facts["replacement"], by=by, now=now
-    )
+    told = services.cancel_event(event=event, reason=facts["reason"], replacement=facts["replacement"], by=by, now=now)
     return _told(told)
 
 

@@ -89,7 +89,9 @@ class RegistrationAdmin(LoggedViews, OrganisationScopedAdmin):
     @admin.action(description=gettext_lazy("Delete all data of the chosen people, at once"))
     def erase_registrations(self, request: HttpRequest, entries: QuerySet[Registration]) -> None:
         now = timezone.now()
-        self._for_each(request, entries, lambda entry: services.delete_my_data(registration=entry, by=request.user, now=now))
+        self._for_each(
+            request, entries, lambda entry: services.delete_my_data(registration=entry, by=request.user, now=now)
+        )
 
     def _for_each(
         self, request: HttpRequest, entries: QuerySet[Registration], act: Callable[[Registration], object]

@@ -78,9 +78,7 @@ def confirm_interest(*, interest: Interest, now: datetime) -> Interest:
         return _confirmed(interest, event, now=now)
 
 
-def send_personal_links(
-    *, interests: Iterable[Interest], by: User | None = None, now: datetime
-) -> list[PersonalLink]:
+def send_personal_links(*, interests: Iterable[Interest], by: User | None = None, now: datetime) -> list[PersonalLink]:
     """The officer sends links to one, some or all; who has registered meanwhile gets none.
 
     Locks the event of each. A link that was sent before and not used is withdrawn. Raises `NotOpen`, `AlreadyDone`.

@@ -1,46 +1,56 @@
 """Every address of the portal, from the resolver itself: a view that is added later is among them."""
 
-from django.urls import URLPattern, reverse
-from django.urls.exceptions import NoReverseMatch
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
 
+from django.urls import URLPattern, get_resolver
+
+ARGUMENT = re.compile(r"<(?:\w+:)?(\w+)>|\(\?P<(\w+)>[^)]*\)")
 EXAMPLES = {
+    "app_label": "events",
+    "code": "1-abcd-efgh-ijkl",
+    "content_type_id": 1,
+    "id": 1,
+    "key": "x",
+    "language_code": "en",
+    "name": "cancel",
+    "number": 0,
+    "object_id": 1,
+    "path": "x",
+    "pk": 1,
+    "provider_id": "sso",
+    "public_id": "00000000-0000-4000-8000-000000000000",
     "slug": "x",
     "token": "x" * 32,
-    "code": "1-abcd-efgh-ijkl",
-    "pk": 1,
-    "number": 0,
-    "public_id": "00000000-0000-4000-8000-000000000000",
-    "key": "x",
     "uidb36": "1",
-    "provider_id": "sso",
-    "object_id": "1",
-    "app_label": "events",
-    "content_type_id": 1,
-    "path": "x",
     "url": "x",
-    "name": "x",
-    "id": 1,
 }
 """A value for each argument that an address may want."""
 
 
-def patterns(resolver, prefix=""):
-    """Yield (name with its namespaces, pattern) of every view below a resolver."""
+@dataclass(frozen=True)
+class Address:
+    """A view by its name, or by its route where it has none, and the way to it."""
+
+    name: str
+    route: str
+
+    def path(self, **values):
+        """The address with these values for its arguments, and examples for the others."""
+        given = {**EXAMPLES, **values}
+        return "/" + ARGUMENT.sub(lambda found: str(given[found[1] or found[2]]), self.route).strip("^$")
+
+
+def addresses() -> list[Address]:
+    """Each view once, in the order in which the resolver finds it."""
+    return list(dict.fromkeys(_below(get_resolver())))
+
+
+def _below(resolver, route="", names="") -> Iterator[Address]:
     for entry in resolver.url_patterns:
+        here = route + str(entry.pattern).replace("^", "").removesuffix("$")
         if isinstance(entry, URLPattern):
-            yield prefix + (entry.name or str(entry.pattern)), entry
+            yield Address(names + (entry.name or here), here)
         else:
-            namespace = f"{entry.namespace}:" if entry.namespace else ""
-            yield from patterns(entry, prefix + namespace)
-
-
-def named_addresses(resolver):
-    """Yield (name, path) of every address that has a name, with an example for each argument."""
-    for name, pattern in patterns(resolver):
-        arguments = {argument: EXAMPLES[argument] for argument in pattern.pattern.converters}
-        if not arguments and pattern.pattern.regex.groups:
-            arguments = {argument: EXAMPLES[argument] for argument in pattern.pattern.regex.groupindex}
-        try:
-            yield name, reverse(name, kwargs=arguments)
-        except NoReverseMatch:
-            continue
+            yield from _below(entry, here, f"{names}{entry.namespace}:" if entry.namespace else names)

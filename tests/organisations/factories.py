@@ -20,7 +20,6 @@ from organisations.models import (
     Role,
     User,
 )
-
 from organisations.services import trust_address
 
 PASSWORD = "correct horse battery staple"
@@ -50,13 +49,13 @@ class UserFactory(DjangoModelFactory):
     password = factory.django.Password(PASSWORD)
 
     @factory.post_generation
-    def account(user, create, extracted, **facts):
-        trust_address(user)
+    def account(self, create, extracted, **facts):
+        trust_address(self)
 
     @factory.post_generation
-    def factor(user, create, extracted, **facts):
+    def factor(self, create, extracted, **facts):
         if extracted is not False:
-            TOTP.activate(user, SECRET)
+            TOTP.activate(self, SECRET)
 
 
 class OrganisationFactory(DjangoModelFactory):

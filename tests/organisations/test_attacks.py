@@ -6,12 +6,12 @@ import time
 import pytest
 from django.contrib.sessions.backends.cached_db import SessionStore
 from django.test import Client
-from django.urls import get_resolver, reverse
+from django.urls import reverse
 
 from integration_portal.discretion import EVEN_SECONDS
 from organisations.models import Role
 from organisations.tokens import derive
-from tests.house.addresses import named_addresses
+from tests.house.addresses import addresses
 from tests.organisations.factories import PASSWORD, InvitationFactory, MembershipFactory, UserFactory, code_of_now
 
 pytestmark = pytest.mark.django_db
@@ -27,6 +27,7 @@ ELSEWHERE = [
     "javascript:alert(1)",
     "ht\ntps://evil.example",
 ]
+KEY, CLIENT = {"id": "x", "rawId": "x", "type": "public-key"}, {"clientDataJSON": "e30"}
 JUNK = [
     "",
     "null",
@@ -38,9 +39,10 @@ JUNK = [
     "{",
     '{"id": 1}',
     '{"id": "x", "rawId": "x", "type": "public-key", "response": {}}',
-    '{"id": "x", "rawId": "x", "type": "public-key", "response": {"userHandle": "MQ", "clientDataJSON": "e30",'
-    ' "authenticatorData": "AA", "signature": "AA"}}',
-    '{"id": "x", "rawId": "x", "type": "public-key", "response": {"clientDataJSON": "e30", "attestationObject": "AA"}}',
+    json.dumps(
+        KEY | {"response": {"userHandle": "MQ"} | dict.fromkeys(("authenticatorData", "signature"), "AA") | CLIENT}
+    ),
+    json.dumps(KEY | {"response": {"attestationObject": "AA"} | CLIENT}),
     '{"response": {"userHandle": null}}',
     '{"response": []}',
     json.dumps({"id": "\x00", "rawId": "ä" * 500, "response": {"userHandle": "-1"}}),
@@ -60,14 +62,11 @@ def begin(client, user, **data):
     return client.post(LOGIN, {"login": user.email, "password": PASSWORD, **data})
 
 
-def account_addresses():
-    return {name: path for name, path in named_addresses(get_resolver()) if path.startswith("/konto/")}
-
-
 def test_every_form_about_accounts_wants_its_token(officer):
     client = Client(enforce_csrf_checks=True)
     client.force_login(officer.user)
-    answers = {name: client.post(path).status_code for name, path in account_addresses().items()}
+    ours = [address for address in addresses() if address.route.startswith("konto/")]
+    answers = {address.name: client.post(address.path()).status_code for address in ours}
     assert len(answers) > 30
     assert {name for name, status in answers.items() if status != 403} == set()
 
@@ -146,9 +145,7 @@ def test_passwords_of_many_accounts_cannot_be_tried_out_from_one_place(client, o
         LOGIN, {"login": officer.user.email, "password": PASSWORD}, headers={"x-forwarded-for": "1.1.1.1, 198.51.100.7"}
     )
     assert client.get(FACTOR)["Location"] == LOGIN
-    client.post(
-        LOGIN, {"login": officer.user.email, "password": PASSWORD}, headers={"x-forwarded-for": "198.51.100.8"}
-    )
+    client.post(LOGIN, {"login": officer.user.email, "password": PASSWORD}, headers={"x-forwarded-for": "198.51.100.8"})
     assert client.get(FACTOR).status_code == 200
 
 

@@ -10,6 +10,7 @@ from django.core import mail
 from django.core.management import call_command
 from django.urls import reverse
 
+from integration_portal.settings import base, demo, dev, test
 from organisations.login.middleware import WITHOUT_FACTOR
 from organisations.models import Action, AuditEntry, Role
 from tests.organisations.factories import PASSWORD, SECRET, MembershipFactory, UserFactory, code_of_now
@@ -84,8 +85,6 @@ def test_in_the_demo_no_factor_is_wanted_but_can_be_set_up(client, settings):
 
 
 def test_only_the_demo_asks_for_no_factor():
-    from integration_portal.settings import base, demo, dev, test
-
     assert [module.SECOND_FACTOR_REQUIRED for module in (base, dev, test, demo)] == [True, True, True, False]
 
 

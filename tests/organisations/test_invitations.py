@@ -223,7 +223,12 @@ def test_an_officer_of_the_kreis_invites_to_a_kommune_that_agreed(officer):
 
 def test_a_forged_organisation_in_the_form_is_refused(client, officer):
     client.force_login(officer.user)
-    form = {"organisation": OrganisationFactory().pk, "role": Role.OFFICER, "email": "ich@example.org", "language": "de"}
+    form = {
+        "organisation": OrganisationFactory().pk,
+        "role": Role.OFFICER,
+        "email": "ich@example.org",
+        "language": "de",
+    }
     response = client.post(reverse("admin:organisations_invitation_add"), form)
     assert set(response.context["adminform"].form.errors) == {"organisation"}
     assert not Invitation.objects.exists()

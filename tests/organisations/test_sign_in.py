@@ -10,6 +10,7 @@ from django.core import mail
 from django.test import Client
 from django.urls import reverse
 
+from mail.models import OutgoingMessage
 from organisations.models import Action, AuditEntry, Role, User
 from tests.organisations.factories import PASSWORD, MembershipFactory, UserFactory, code_of_now
 
@@ -226,8 +227,6 @@ def test_nobody_sees_or_ends_the_sessions_of_others(client, user):
 
 
 def test_mails_about_accounts_are_filed_by_what_they_are(client, user, settings):
-    from mail.models import OutgoingMessage
-
     settings.EMAIL_BACKEND = "mail.backend.OutboxBackend"
     client.post(ASK_CODE, {"email": user.email})
     message = OutgoingMessage.objects.get()

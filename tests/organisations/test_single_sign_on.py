@@ -115,7 +115,7 @@ def test_the_provider_gives_nobody_a_right(client, switched_on):
     sign_in(client, switched_on, groups=["admin"], roles=["superuser"], is_superuser=True, is_staff=True)
     user.refresh_from_db()
     assert is_in(client)
-    assert not (user.is_staff or user.is_superuser or user.memberships.exists())
+    assert (user.is_staff, user.is_superuser, user.memberships.count()) == (False, False, 0)
 
 
 def test_an_unverified_address_accepts_no_invitation(client, switched_on):

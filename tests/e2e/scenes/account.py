@@ -264,4 +264,3 @@ def _visits_as(visitor, user, *, fresh=True):
         session.save()
     cookie = {"name": settings.SESSION_COOKIE_NAME, "value": session.session_key, "url": visitor.server}
     visitor.page.context.add_cookies([cookie])
-
