@@ -1,4 +1,5 @@
 import base64
+import time
 from datetime import timedelta
 
 import factory
@@ -25,9 +26,15 @@ from organisations.services import trust_address
 PASSWORD = "correct horse battery staple"
 SECRET = base64.b32encode(b"the-authenticator-ap").decode()
 
+STEP = 30
+"""An authenticator app shows a new code so often, in seconds."""
 
-def code_of_now(secret=SECRET):
-    """What an authenticator app shows at the moment: by default that of every user of the factory."""
+
+def code_of_now(secret=SECRET, *, seconds=1):
+    """What an authenticator app shows, good for so many seconds: by default that of every user of the factory."""
+    left = STEP - time.time() % STEP
+    if left < seconds:
+        time.sleep(left)
     return format_hotp_value(hotp_value(secret, next(yield_hotp_counters_from_time())))
 
 

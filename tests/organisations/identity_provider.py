@@ -17,6 +17,12 @@ class IdentityProvider:
     def __init__(self, port):
         self.issuer = f"http://localhost:{port}"
 
+    @property
+    def app(self):
+        """The portal's settings for this provider, as `OIDC_…` makes them."""
+        place = {"settings": {"server_url": self.issuer}}
+        return {"provider_id": "sso", "name": "Kreis-Konto", "client_id": "portal", "secret": "geheim"} | place
+
     def knows(self, subject, **claims):
         requests.put(f"{self.issuer}/users/{quote(subject)}", json=claims, timeout=10).raise_for_status()
 

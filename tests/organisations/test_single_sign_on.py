@@ -27,20 +27,7 @@ def provider():
 
 @pytest.fixture
 def switched_on(provider, settings):
-    settings.SOCIALACCOUNT_PROVIDERS = {
-        "openid_connect": {
-            "OAUTH_PKCE_ENABLED": True,
-            "APPS": [
-                {
-                    "provider_id": "sso",
-                    "name": "Kreis-Konto",
-                    "client_id": "portal",
-                    "secret": "geheim",
-                    "settings": {"server_url": provider.issuer},
-                }
-            ],
-        }
-    }
+    settings.SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"OAUTH_PKCE_ENABLED": True, "APPS": [provider.app]}}
     return provider
 
 
