@@ -6,6 +6,7 @@ from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.urls import include, path, re_path
 from django.utils.translation import gettext_lazy as _
+from django.views.generic import RedirectView
 from django.views.static import serve
 
 from integration_portal import health, pages, theme
@@ -13,6 +14,8 @@ from integration_portal.home import home
 from organisations.urls import single_sign_on
 
 admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign]
+# One page changes passwords, the one that ends sessions, sends a mail and writes the log.
+admin.site.password_change = RedirectView.as_view(pattern_name="account_change_password")  # type: ignore[assignment, method-assign]
 admin.site.site_header = admin.site.site_title = _("Administration of the portal")
 
 urlpatterns = [

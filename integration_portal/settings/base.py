@@ -127,7 +127,7 @@ if REDIS_URL:
         "OPTIONS": {"socket_connect_timeout": 1, "socket_timeout": 1},
     }
 PAGE_CACHE_SECONDS = env.int("PAGE_CACHE_SECONDS", default=5)
-SESSION_ENGINE = "django.contrib.sessions.backends.cached_db"
+SESSION_ENGINE = "django.contrib.sessions.backends.db"  # officers have one: it outlives a cache that is gone
 SESSION_COOKIE_NAME = "sitzung"
 
 # --- Queue -------------------------------------------------------------------------------------------------------

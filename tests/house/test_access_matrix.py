@@ -85,13 +85,14 @@ OWN_ACCOUNT = {
 """About the account of whoever is signed in; keys in these addresses are the person's own, or absent."""
 
 ADMINISTRATION = {
-    "admin:index", "admin:password_change", "admin:password_change_done", "admin:jsi18n", "admin:registrations_desk",
+    "admin:index", "admin:password_change_done", "admin:jsi18n", "admin:registrations_desk",
 }  # fmt: skip
 """Open to whoever may enter the administration; what stands there depends on the role."""
 
 ADMINISTRATION_OTHERWISE = {
     "admin:login": {OPEN, MOVED, LOGIN, REFUSED},
     "admin:logout": {REFUSED},  # by POST alone
+    "admin:password_change": {MOVED},  # to the account's own page
     "admin:autocomplete": {REFUSED},
     "admin:view_on_site": {ABSENT},
     "admin:app_list": {OPEN, ABSENT},

@@ -4,7 +4,7 @@ import json
 import time
 
 import pytest
-from django.contrib.sessions.backends.cached_db import SessionStore
+from django.contrib.sessions.backends.db import SessionStore
 from django.test import Client
 from django.urls import reverse
 

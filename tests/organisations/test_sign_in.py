@@ -231,3 +231,12 @@ def test_mails_about_accounts_are_filed_by_what_they_are(client, user, settings)
     client.post(ASK_CODE, {"email": user.email})
     message = OutgoingMessage.objects.get()
     assert (message.kind, message.subject) == ("account.login_code", "Code zum Einloggen")
+
+
+def test_who_is_signed_in_works_on_when_the_cache_is_gone(client, user, settings):
+    client.force_login(user)
+    nobody_answers = {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": "redis://127.0.0.1:1/0"}
+    settings.CACHES = settings.CACHES | {"default": nobody_answers}
+    assert client.get(reverse("organisations:account")).status_code == 200
+    assert client.get(reverse("admin:index")).status_code == 200
+    assert Client().get(LOGIN).status_code == 200
