@@ -68,14 +68,14 @@ def forgotten_password(visitor):
     visitor.opens("account_reset_password")
 
 
-def forgotten_password_sent(visitor):
+def _forgotten_password_sent(visitor):
     forgotten_password(visitor)
     visitor.fills_in(email=UserFactory().email)
     visitor.presses("Reset My Password")
 
 
 def new_password(visitor):
-    forgotten_password_sent(visitor)
+    _forgotten_password_sent(visitor)
     visitor.follows_mail_to_account()
 
 
@@ -90,21 +90,6 @@ def new_password_with_a_used_link(visitor):
     visitor.opens("account_reset_password_from_key", "1", "abc-def")
 
 
-def signed_out_for_good(visitor):
-    cast.kreis()
-    visitor.opens("account_inactive")
-
-
-def nobody_signs_up(visitor):
-    cast.kreis()
-    visitor.opens("account_signup")
-
-
-def single_sign_on_cancelled(visitor):
-    cast.kreis()
-    visitor.opens("socialaccount_login_cancelled")
-
-
 def single_sign_on_failed(visitor):
     cast.kreis()
     visitor.opens("socialaccount_login_error", answer=401)
@@ -112,11 +97,6 @@ def single_sign_on_failed(visitor):
 
 def my_account(visitor):
     _signed_in(visitor)
-    visitor.opens("organisations:account")
-
-
-def my_account_without_a_role(visitor):
-    _visits_as(visitor, UserFactory())
     visitor.opens("organisations:account")
 
 
@@ -187,21 +167,12 @@ def keys(visitor):
     _opens_key(visitor, "mfa_list_webauthn")
 
 
-def rename_key(visitor):
-    _opens_key(visitor, "mfa_edit_webauthn", with_key=True)
-
-
 def remove_key(visitor):
     _opens_key(visitor, "mfa_remove_webauthn", with_key=True)
 
 
 def recovery_codes(visitor):
     RecoveryCodes.activate(_signed_in(visitor))
-    visitor.opens("mfa_view_recovery_codes")
-
-
-def recovery_codes_seen_before(visitor):
-    recovery_codes(visitor)
     visitor.opens("mfa_view_recovery_codes")
 
 
