@@ -54,10 +54,11 @@ def _below(data: Any, step: str | int) -> Any:
 
 def _name(data: Any, step: str | int) -> str:
     """The key of a mapping as it is; a row of a list by its own key, or else by its place."""
-    if isinstance(step, str):
-        return step
-    if isinstance(data, dict):
-        for name in NAMES_OF_ROWS:
-            if isinstance(data.get(name), str):
-                return str(data[name])
-    return str(step + 1)
+    return step if isinstance(step, str) else name_of_row(data) or str(step + 1)
+
+
+def name_of_row(row: Any) -> str | None:
+    """What the row of a list is called by, None where it has no such key."""
+    if not isinstance(row, dict):
+        return None
+    return next((row[name] for name in NAMES_OF_ROWS if isinstance(row.get(name), str)), None)

@@ -81,7 +81,8 @@ class _Version(_Checker):
         self.leads((*place, "supersedes"), version.supersedes, self.known.versions, no_version)
         self.leads((*place, "superseded_by"), version.superseded_by, self.known.versions, no_version)
         no_decision = _("there is no such decision about this concept")
-        self.leads((*place, "adopted_by_decision"), version.adopted_by_decision, self.known.decisions, no_decision)
+        steps = {name for name, (_paper, step) in self.known.decisions.items() if step}
+        self.leads((*place, "adopted_by_decision"), version.adopted_by_decision, steps, no_decision)
         self._check_chapters()
         for area in version.areas:
             self._check_area(area)

@@ -77,7 +77,7 @@ class _Reader:
                     self._give_up(_("The file holds several documents. Keep one of them."), _line(event))
             case yaml.AliasEvent():
                 self._note(_("References (*%(name)s) are not taken. Write it out.") % {"name": event.anchor}, event)
-                self._scalar(yaml.ScalarEvent(None, None, (True, False), event.anchor, event.start_mark))
+                self._scalar(yaml.ScalarEvent(None, None, (True, False), event.anchor or "", event.start_mark))
             case yaml.MappingStartEvent():
                 self._open(Mapping(), event)
             case yaml.SequenceStartEvent():
@@ -135,7 +135,7 @@ class _Reader:
         if tag == _STRING:
             return str(event.value)
         try:
-            return _constructor.construct_object(yaml.ScalarNode(tag, event.value, event.start_mark))
+            return _constructor.construct_object(yaml.ScalarNode(tag, event.value))
         except (ValueError, OverflowError, yaml.constructor.ConstructorError):
             self._note(_("“%(value)s” is no real value.") % {"value": event.value[:50]}, event)
             return None
@@ -161,4 +161,5 @@ _STRING, _BINARY = "tag:yaml.org,2002:str", "tag:yaml.org,2002:binary"
 
 
 def _line(event: yaml.Event) -> int:
+    assert event.start_mark is not None
     return int(event.start_mark.line) + 1

@@ -66,7 +66,7 @@ def _normal_measure(row: MeasureRow, concept: str, known: Known, report: ReportH
         "concept": concept,
         "begun": row.begun or (row.start if row.status in STARTED else None),
         "funding": row.funding.model_copy(update={"decided_by": paper}),
-        "status_history": row.status_history or [_taken_over(row, report)],
+        "status_history": sorted(row.status_history, key=lambda change: change.date) or [_taken_over(row, report)],
         "milestones": sorted(row.milestones, key=lambda milestone: milestone.date),
         "reports": sorted(row.reports, key=lambda each: each.date),
         "override_reason": "",

@@ -6,7 +6,9 @@ from django.utils.translation import gettext as _
 from pydantic import Field, field_validator, model_validator
 
 from concepts.choices import Change, ChapterKind, Direction, Level, Outcome, TimeFrame
+from concepts.errors import ConceptError
 from concepts.exchange import words
+from concepts.exchange.pictures import extension
 from concepts.exchange.schema.base import (
     Coarse,
     Day,
@@ -218,3 +220,12 @@ class FigureRow(PartRow):
     caption: Line = column(Figure, "caption")
     description: Prose = ""
     credit: Line = column(Figure, "credit")
+
+    @field_validator("image")
+    @classmethod
+    def _is_a_picture(cls, image: bytes) -> bytes:
+        try:
+            extension(image)
+        except ConceptError as error:
+            raise wrong(str(error)) from error
+        return image
