@@ -12,7 +12,7 @@ from markdown_it.rules_inline.state_inline import Delimiter
 
 from concepts.markup.blocks import LANGUAGE_CODE, NOTE_LABEL
 
-MAX_NESTING = 12  # of links, passages and emphasis in each other
+MAX_NESTING = 12  # of passages in each other
 
 # One pair of brackets within an address is part of it, as in those of Wikipedia.
 TARGET = r"[^\s<>()\\]*(?:\([^\s<>()\\]*\)[^\s<>()\\]*)*"
@@ -79,7 +79,7 @@ def _note_call(state: StateInline, silent: bool) -> bool:
 
 def _brackets(state: StateInline, silent: bool) -> bool:
     """`[words](target)` or `[words]{lang=en}`; there is no link within a link."""
-    if state.src[state.pos] != "[":
+    if state.src[state.pos] != "[" or state.level >= MAX_NESTING:
         return False
     closing = _partners(state).get(state.pos)
     if closing is None:

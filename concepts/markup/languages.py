@@ -2,10 +2,16 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
+
+
+def _codes(listed: str) -> frozenset[str]:
+    return frozenset(listed.split())
+
 
 # ISO 639-1, and of ISO 639-3 what people who come to Germany speak and officers write in: Dari, Kurmanji and Sorani,
 # Romani and its varieties, Aramaic, Tigre, Twi, Low German, sign languages, and "mixed", "undetermined".
-_CODES = frozenset(
+_CODES = _codes(
     """
     aa ab ae af ak am an ar as av ay az ba be bg bi bm bn bo br bs ca ce ch co cr cs cu cv cy da de dv dz ee el en eo es
     et eu fa ff fi fj fo fr fy ga gd gl gn gu gv ha he hi ho hr ht hu hy hz ia id ie ig ii ik io is it iu ja jv ka kg ki
@@ -13,9 +19,9 @@ _CODES = frozenset(
     nr nv ny oc oj om or os pa pi pl ps pt qu rm rn ro ru rw sa sc sd se sg si sk sl sm sn so sq sr ss st su sv sw ta te
     tg th ti tk tl tn to tr ts tt tw ty ug uk ur uz ve vi vo wa wo xh yi yo za zh zu
     aii arc arb ary arz apc aeb ckb dsb fil gsg hsb kmr lez mul nds pes prs rmn rmy rom rup sdh syc tig und wym zgh zza
-    """.split()
+    """
 )
-_RIGHT_TO_LEFT = frozenset("ae aii apc aeb ar arb arc ary arz ckb dv fa he ks pes prs ps sd sdh syc ug ur yi".split())
+_RIGHT_TO_LEFT = _codes("ae aii apc aeb ar arb arc ary arz ckb dv fa he ks pes prs ps sd sdh syc ug ur yi")
 _RIGHT_TO_LEFT_SCRIPTS = frozenset({"Adlm", "Arab", "Aran", "Hebr", "Mand", "Nkoo", "Rohg", "Syrc", "Thaa"})
 _WELL_FORMED = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z]{4})?(-([A-Za-z]{2}|\d{3}))?(-([A-Za-z\d]{5,8}|\d[A-Za-z\d]{3}))*")
 
@@ -29,7 +35,7 @@ class Script:
 
 
 def _script(letters: str, languages: str) -> Script:
-    return Script(letters, frozenset(languages.split()))
+    return Script(letters, _codes(languages))
 
 
 SCRIPTS = (
@@ -87,6 +93,7 @@ def direction(code: str) -> str:
     return "rtl" if right_to_left else "ltr"
 
 
+@lru_cache(maxsize=64)
 def foreign_letters(code: str) -> re.Pattern[str]:
     """Finds words of three letters and more in a script that a text in the language `code` is not written in.
 

@@ -37,7 +37,7 @@ from concepts.markup.tree import (
 
 
 def _our_markdown() -> MarkdownIt:
-    md = MarkdownIt("zero", {"maxNesting": inlines.MAX_NESTING})
+    md = MarkdownIt("zero", {"maxNesting": 2 * inlines.MAX_NESTING})  # our rules stop before the parser does
     blocks.use_our_blocks(md)
     inlines.use_our_inlines(md)
     return md
@@ -89,26 +89,27 @@ class _Reader:
 
     def block(self, token: Token, caption: Inlines) -> Block | None:
         """The block that begins with `token`; None for one without content, and for a footnote, which is kept apart."""
+        block: Block | None = None
         match token.type:
             case "paragraph_open":
                 content = self.inlines()
-                return Paragraph(content) if content else None
+                block = Paragraph(content) if content else None
             case "heading_open":
-                return Heading(int(token.tag[1:]), self.inlines())
+                block = Heading(int(token.tag[1:]), self.inlines())
             case "bullet_list_open":
-                return List(tuple(self.items()))
+                block = List(tuple(self.items()))
             case "ordered_list_open":
-                return List(tuple(self.items()), ordered=True, start=int(token.attrs.get("start", 1)))
+                block = List(tuple(self.items()), ordered=True, start=int(token.attrs.get("start", 1)))
             case "blockquote_open":
                 quoted = self.blocks(until="blockquote_close")
-                return Quote(quoted) if quoted else None
+                block = Quote(quoted) if quoted else None
             case "table_open":
-                return self.table(caption)
+                block = self.table(caption)
             case "figure":
-                return Figure(token.content)
+                block = Figure(token.content)
             case "note_open":
                 self.notes.append(Footnote(token.content, _without_calls(self.inlines())))
-        return None
+        return block
 
     def items(self) -> Iterator[Item]:
         for token in self.tokens:
@@ -160,10 +161,11 @@ def _inlines(tokens: Iterable[Token]) -> Inlines:
     for token in tokens:
         frame = frames[-1]
         if token.nesting == 1:
-            frames.append(_Frame(token, in_emphasis=frame.in_emphasis or token.tag in ("em", "strong")))
+            frames.append(_opened(token, frame))
         elif token.nesting == -1:
             frames.pop()
-            frames[-1].content.extend(_closed(frame, within_emphasis=frames[-1].in_emphasis))
+            if frames[-1] is not frame:
+                frames[-1].content.extend(_closed(frame))
         else:
             frame.content.extend(_leaf(token))
     return _without_edges(_tidy(frames[0].content))
@@ -179,7 +181,15 @@ def _leaf(token: Token) -> Iterator[Inline]:
             yield NoteCall(token.content)
 
 
-def _closed(frame: _Frame, *, within_emphasis: bool) -> Inlines:
+def _opened(token: Token, around: _Frame) -> _Frame:
+    """A new frame; for emphasis within emphasis the same again, so that it adds to what is around it."""
+    is_emphasis = token.tag in ("em", "strong")
+    if is_emphasis and around.in_emphasis:
+        return around
+    return _Frame(token, in_emphasis=is_emphasis or around.in_emphasis)
+
+
+def _closed(frame: _Frame) -> Inlines:
     content = _tidy(frame.content)
     match frame.opening.type:
         case "link_open":
@@ -188,8 +198,6 @@ def _closed(frame: _Frame, *, within_emphasis: bool) -> Inlines:
             return (Foreign(spelled(frame.opening.content), content),)
         case "foreign_open":
             return content
-    if within_emphasis:
-        return content
     content = _without_edges(content)
     return (Emphasis(content, strong=frame.opening.tag == "strong"),) if content else ()
 

@@ -11,7 +11,6 @@ from concepts.markup.tree import (
     Foreign,
     Heading,
     Inlines,
-    Item,
     Link,
     List,
     NoteCall,
@@ -82,8 +81,8 @@ def _lines_of(block: Block) -> Iterator[str]:
         case Paragraph(content) | Heading(_, content):
             yield plain_inlines(content)
         case List(items):
-            for Item(inner) in items:
-                yield from _lines(inner)
+            for item in items:
+                yield from _lines(item.blocks)
         case Quote(inner):
             yield from _lines(inner)
         case Passage(_, inner):

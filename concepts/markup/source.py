@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from itertools import zip_longest
 
 from concepts.markup.blocks import CAPTION
 from concepts.markup.characters import BULLETS
@@ -80,19 +79,20 @@ def _may_follow(block: Block) -> bool:
 def _block(block: Block, *, other_marker: bool) -> str:
     match block:
         case Paragraph(content):
-            return _lines(content)
+            written = _lines(content)
         case Heading(level, content):
-            return _heading(level, content)
+            written = _heading(level, content)
         case List():
-            return _list(block, other_marker=other_marker)
+            written = _list(block, other_marker=other_marker)
         case Table():
-            return _table(block)
+            written = _table(block)
         case Quote(blocks):
-            return "\n".join(f"> {line}".rstrip() for line in _blocks(blocks).split("\n"))
+            written = "\n".join(f"> {line}".rstrip() for line in _blocks(blocks).split("\n"))
         case Figure(key):
-            return f"![]({key})"
+            written = f"![]({key})"
         case Passage(language, inner):
-            return f"{{lang={language}}}\n{_block(inner, other_marker=other_marker)}"
+            written = f"{{lang={language}}}\n{_block(inner, other_marker=other_marker)}"
+    return written
 
 
 def _heading(level: int, content: Inlines) -> str:
