@@ -199,7 +199,7 @@ def _closed(frame: _Frame) -> Inlines:
         case "foreign_open":
             return content
     content = _without_edges(content)
-    return (Emphasis(content, strong=frame.opening.tag == "strong"),) if content else ()
+    return (Emphasis(content, strong=frame.opening.tag == "strong") if content else Break(),)
 
 
 def _tidy(content: Iterable[Inline]) -> Inlines:
