@@ -31,6 +31,7 @@ urlpatterns = [
         path("", include("processes.urls")),
         path("", include("events.urls")),
         path("", include("registrations.urls")),
+        path("buero/", include("office.urls")),
         path("", include("mail.urls")),
         prefix_default_language=False,
     ),

@@ -35,6 +35,7 @@ INSTALLED_APPS = [
     "processes",
     "events",
     "registrations",
+    "office",
     "allauth",
     "allauth.account",
     "allauth.mfa",
