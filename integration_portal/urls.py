@@ -24,6 +24,7 @@ urlpatterns = [
         *pages.urlpatterns,
         path("konto/email/", pages.not_offered),  # the administration says with which address somebody signs in
         path("konto/", include("allauth.urls")),
+        path("", include("concepts.urls")),
         path("", include("processes.urls")),
         path("", include("events.urls")),
         path("", include("registrations.urls")),
