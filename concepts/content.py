@@ -71,6 +71,11 @@ class Content:
         """The matrix: the note of each theme and area, by their keys."""
         return {(note.theme_id, note.area_id): note for note in self.notes}
 
+    @property
+    def matrix_rows(self) -> list[tuple[CoreTheme, list[ThemeNote | None]]]:
+        """A row for each theme, with a cell for each area."""
+        return [(theme, [self.cells.get((theme.pk, area.pk)) for area in self.areas]) for theme in self.themes]
+
     @cached_property
     def chapter_tree(self) -> list["ChapterNode"]:
         """The chapters as a tree, in the order of the document."""
@@ -79,6 +84,14 @@ class Content:
     @cached_property
     def figures_by_key(self) -> dict[str, Figure]:
         return {figure.key: figure for figure in self.figures}
+
+    @cached_property
+    def references(self) -> dict[str, Part]:
+        """What texts can refer to: `#6.1` is a recommendation, `#<address>` a chapter, theme or area."""
+        named: dict[str, Part] = {f"#{part.number}": part for part in self.recommendations}
+        for part in (*self.chapters, *self.themes, *self.areas):
+            named[f"#{part.slug}"] = part
+        return named
 
     def portraits_of(self, chapter: Chapter) -> list[MunicipalPortrait]:
         return [portrait for portrait in self.portraits if portrait.chapter_id == chapter.pk]

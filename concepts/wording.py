@@ -4,16 +4,17 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
-from django.utils.formats import number_format
+from django.utils.formats import date_format, number_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext_lazy, pgettext
 
-from concepts.choices import MeasureStatus, Outcome, State, TimeFrame
+from concepts.choices import MeasureStatus, Outcome, Stage, State
 from concepts.funding import Funding
 from concepts.labels import Labels
-from concepts.models import Recommendation
+from concepts.models import ConceptVersion, Recommendation
 from concepts.reading.decisions import Votes
+from organisations.dates import period
 
 COUNTED = {
     "theme": ngettext_lazy("%(count)d core theme", "%(count)d core themes", "count"),
@@ -94,19 +95,34 @@ def outcome_badge(outcome: str) -> Badge:
     return Badge(capfirst(str(found.label)), OUTCOME_TONES.get(found, ""))
 
 
-def time_words(recommendation: Recommendation) -> str:
-    """ "short term, July 2026 to June 2027"; empty where nothing is said."""
-    frame = str(TimeFrame(recommendation.time_frame).label) if recommendation.time_frame else ""
-    return listed(filter(None, (frame, _span(recommendation))))
+def time_frame_words(recommendation: Recommendation) -> str:
+    """ "mittelfristig, Januar 2027 bis Dezember 2028"; of a permanent task only when it begins; "" where nothing is known."""
+    frame = recommendation.get_time_frame_display() if recommendation.time_frame else ""
+    starts, ends = recommendation.starts, recommendation.ends
+    if starts and ends:
+        when = period(starts, ends)
+    elif starts:
+        when = _("from %(start)s on") % {"start": starts}
+    elif ends:
+        when = _("until %(end)s") % {"end": ends}
+    else:
+        when = ""
+    return ", ".join(part for part in (frame, when) if part)
 
 
-def _span(recommendation: Recommendation) -> str:
-    begin, end = recommendation.starts, recommendation.ends
-    if begin and end:
-        return pgettext("span of time", "%(begin)s to %(end)s") % {"begin": begin, "end": end}
-    if begin:
-        return pgettext("span of time", "from %(begin)s") % {"begin": begin}
-    return pgettext("span of time", "until %(end)s") % {"end": end} if end else ""
+def adoption_words(version: ConceptVersion) -> str:
+    """What became of the version, as its cover says: "Beschlossen vom Kreistag am Montag, 29. Juni 2026"."""
+    if version.stage == Stage.DECIDED and version.decided_on:
+        words = {"day": date_format(version.decided_on, "DATE_FORMAT")}
+        if version.decided_by is None:
+            return _("Decided on %(day)s") % words
+        return _("Decided on %(day)s by: %(body)s") % (words | {"body": version.decided_by.body.name})
+    words = {"day": date_format(version.published_on, "DATE_FORMAT") if version.published_on else ""}
+    if version.stage == Stage.CONSULTATION:
+        return _("Draft for consultation, as of %(day)s") % words
+    if version.stage == Stage.SUBMITTED:
+        return _("Draft for deliberation in the council, as of %(day)s") % words
+    return _("Draft, not published")
 
 
 def votes_words(votes: Votes) -> str:

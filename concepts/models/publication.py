@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from concepts.choices import Stage
@@ -62,3 +63,9 @@ class Publication(models.Model):
 
     def __str__(self) -> str:
         return f"{self.version}: {self.get_state_display()}"
+
+    def apply_to(self, version: ConceptVersion) -> None:
+        """Give `version`, in memory, the stage and dates that were asked for."""
+        for name in ("stage", "is_public", "decided_on", "decided_by", "in_force_from"):
+            setattr(version, name, getattr(self, name))
+        version.published_on = timezone.localdate(self.requested_at)

@@ -1,6 +1,7 @@
 """A concept with those of its versions that somebody may read."""
 
 import datetime as dt
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -28,16 +29,12 @@ SECTIONS = {
 
 @dataclass(frozen=True)
 class History:
-    """The versions of a concept, the latest first: all of them, and those that the reader may see, as of `today`."""
+    """A concept as of `today`: all its versions, the latest first, and of these the `versions` that the reader may see."""
 
     concept: Concept
     all_versions: tuple[ConceptVersion, ...]
+    versions: tuple[ConceptVersion, ...]
     today: dt.date
-    with_drafts: bool = False
-
-    @cached_property
-    def versions(self) -> list[ConceptVersion]:
-        return [version for version in self.all_versions if self.with_drafts or version.is_public]
 
     @cached_property
     def in_force(self) -> ConceptVersion | None:
@@ -73,12 +70,12 @@ class History:
         return min((day for day in later if begins and day > begins), default=None)
 
 
-def read_history(today: dt.date, **which: Any) -> History | None:
-    """One concept with all its versions, or None: one query. Who may see which is for the view to say.
+def read_history(today: dt.date, may_see: Callable[[ConceptVersion], bool], **which: Any) -> History | None:
+    """One concept with its versions, or None where there is none, or nothing that the reader may see: one query.
 
     `which` finds it by its versions: `concept__slug="…"` or `concept=…`.
     """
     sections = {name: Exists(rows) for name, rows in SECTIONS.items()}
-    found = ConceptVersion.objects.filter(**which).for_page().annotate(**sections).latest_first()
-    versions = tuple(found)
-    return History(versions[0].concept, versions, today) if versions else None
+    versions = tuple(ConceptVersion.objects.filter(**which).for_page().annotate(**sections).latest_first())
+    readable = tuple(version for version in versions if may_see(version))
+    return History(versions[0].concept, versions, readable, today) if readable else None

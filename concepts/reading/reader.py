@@ -8,7 +8,8 @@ from django.utils.translation import gettext as _
 
 from concepts.choices import Language, Variant
 from concepts.edition import Edition, Source, Words, editions
-from concepts.models import ConceptVersion, Rendition
+from concepts.models import ConceptVersion, Figure, Rendition
+from concepts.reading.places import figures_in, places_in
 from organisations.translations import SOURCE_LANGUAGE
 
 Text = tuple[Source, str]
@@ -19,7 +20,8 @@ Text = tuple[Source, str]
 class Reader:
     """Reads the full version in `language`, and what there is of it in shorter and plainer words.
 
-    `renditions` are those that can be read, of all languages; `texts` are what the page shows, each a part and a field.
+    `renditions` are those that can be read, of all languages; `texts` are what the page shows, each a part and a field,
+    `figures` and `places` what they refer to (`concepts.reading.places`).
     """
 
     version: ConceptVersion
@@ -27,6 +29,8 @@ class Reader:
     renditions: tuple[Rendition, ...]
     editions: dict[str, Edition]
     texts: tuple[Text, ...]
+    figures: dict[str, Figure]
+    places: dict[str, str]
 
     def words(self, source: Source, field: str) -> Words:
         """What the full version says; in German where it is not translated."""
@@ -97,15 +101,17 @@ class Reader:
 
 
 def read_with(version: ConceptVersion, language: str, texts: Iterable[Text]) -> Reader:
-    """A reader of `version` for a page that shows these `texts`: two queries.
+    """A reader of `version` for a page that shows these `texts`: two queries, and more for what they refer to.
 
     Of a version that is not public, which only those see who work on it, unpublished renditions are read as well.
     """
     renditions = version.renditions.all() if not version.is_public else version.renditions.published()
     shown = tuple(texts)
-    lineages = {source.lineage_id for source, _field in shown}
+    words = [getattr(source, field) for source, field in shown if field in source.marked]
+    figures = figures_in(version, words)
+    lineages = {source.lineage_id for source in (*(source for source, _field in shown), *figures.values())}
     found = editions(version, language, lineages=lineages, with_unpublished=not version.is_public)
-    return Reader(version, language, tuple(renditions), found, shown)
+    return Reader(version, language, tuple(renditions), found, shown, figures, places_in(version, words))
 
 
 def content_language(wish: str) -> str:

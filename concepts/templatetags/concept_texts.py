@@ -6,14 +6,15 @@ from uuid import UUID
 from django import template
 from django.urls import reverse
 from django.utils.html import format_html, linebreaks
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 from django.utils.text import slugify
 from django.utils.translation import get_language
 
 from concepts import charts, wording
-from concepts.choices import LICENCE_ADDRESSES, RIGHT_TO_LEFT, Licence, State
+from concepts.choices import LICENCE_ADDRESSES, Licence, State
 from concepts.edition import Source, Words
 from concepts.models import Recommendation
+from concepts.reading.prose import prose_html
 from concepts.reading.reader import Reader
 from organisations.templatetags.texts import words_in
 
@@ -23,7 +24,7 @@ register.filter("funding_badge", wording.funding_badge)
 register.filter("state_badge", wording.state_badge)
 register.filter("status_badge", wording.status_badge)
 register.filter("outcome_badge", wording.outcome_badge)
-register.filter("time_words", wording.time_words)
+register.filter("time_frame_words", wording.time_frame_words)
 register.filter("votes_words", wording.votes_words)
 register.filter("number_words", wording.number_words)
 register.simple_tag(wording.euros)
@@ -66,43 +67,43 @@ def lines(reader: Reader, source: Source, field: str) -> list[SafeString]:
 
 
 @register.simple_tag
+def plain_words(reader: Reader, source: Source, field: str) -> str:
+    """The words of a line for an attribute, which cannot say its language."""
+    return reader.words(source, field).text
+
+
+@register.simple_tag
 def prose(reader: Reader, source: Source, field: str, level: int = 3) -> SafeString:
     """A text with its paragraphs, lists and tables; headings in it begin at `level`."""
-    return _block(reader.words(source, field))
+    return prose_html(reader.words(source, field), reader, prefix=_prefix(source, field), level=level)
 
 
 @register.simple_tag
 def plain_prose(reader: Reader, source: Source, field: str) -> SafeString:
     """The same in plain language; empty where nobody has written it."""
     found = reader.plain(source, field)
-    return _block(found) if found else SafeString()
+    return prose_html(found, reader, prefix=_prefix(source, f"{field}-plain"), level=3) if found else SafeString()
 
 
 @register.simple_tag
 def short_prose(reader: Reader, source: Source, field: str) -> SafeString:
     """A shortened text in the reader's language, where the full one is in German only; else empty."""
     found = reader.short(source, field)
-    return _block(found) if found else SafeString()
-
-
-def _block(found: Words) -> SafeString:
-    html = mark_safe(linebreaks(found.text, autoescape=True))  # noqa: S308 - escaped by linebreaks
-    if not found or found.language == get_language():
-        return html
-    direction = "rtl" if found.language in RIGHT_TO_LEFT else "ltr"
-    return format_html('<div lang="{}" dir="{}">{}</div>', found.language, direction, html)
+    return prose_html(found, reader, prefix=_prefix(source, f"{field}-short"), level=3) if found else SafeString()
 
 
 @register.simple_tag
-def prose_in(source: Source, field: str, level: int = 3) -> SafeString:
-    """A text as it was decided, in German."""
-    return _block(Words(getattr(source, field)))
+def prose_in_german(reader: Reader, source: Source, field: str, level: int = 3) -> SafeString:
+    """A text as it was decided."""
+    found = Words(getattr(source, field))
+    return prose_html(found, reader, prefix=f"{_prefix(source, field)}-{source.pk}", level=level)
 
 
 @register.simple_tag
 def paragraphs_in(text: str) -> SafeString:
     """A German text without markup, such as the wording of a decision."""
-    return _block(Words(text))
+    html = SafeString(linebreaks(text, autoescape=True))
+    return html if get_language() == "de" else format_html('<div lang="de" dir="ltr">{}</div>', html)
 
 
 @register.simple_tag
@@ -116,3 +117,8 @@ def named_ones(named: Mapping[UUID, Recommendation], lineages: Iterable[UUID]) -
 def counted(count: int, kind: str, labels: wording.Labels) -> str:
     """ "37 Handlungsempfehlungen"; see `wording.counted`."""
     return wording.counted(count, kind, labels)
+
+
+def _prefix(source: Source, field: str) -> str:
+    """What ids in this text begin with: unique on a page that shows each text once."""
+    return f"{field}-{source.lineage_id}"

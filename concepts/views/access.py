@@ -13,12 +13,12 @@ from django.utils import timezone
 from concepts.choices import State
 from concepts.labels import Labels
 from concepts.models import Concept, ConceptSlug, ConceptVersion
+from concepts.policies import may_see_version
 from concepts.reading.history import History, read_history
 from concepts.reading.reader import Reader, Text, content_language, read_with
 from concepts.views.menu import MenuEntry, menu
 from integration_portal.page_cache import is_personal
 from organisations.models import Organisation
-from organisations.policies import may_manage
 
 
 @dataclass(frozen=True)
@@ -72,7 +72,7 @@ def of_version(view: View) -> View:
     """Give a view its `VersionPage` instead of slug and number; without a number the version to show first.
 
     A former address of the concept leads to the present one. Answers 404 where there is nothing that the reader may see:
-    drafts, and versions that only the council has, are for those who may manage the organisation.
+    drafts, and versions that only the council has, are for those whom `concepts.policies` names.
     """
 
     @wraps(view)
@@ -94,13 +94,11 @@ def page_of(request: HttpRequest, history: History, version: ConceptVersion) -> 
 
 def find_history(request: HttpRequest, **which: Any) -> History | None:
     """A concept with the versions that the reader may see; None where there are none. See `read_history`."""
-    history = read_history(today(), **which)
-    if history is None:
-        return None
-    hidden = any(not version.is_public for version in history.all_versions)
-    if hidden and is_personal(request) and may_manage(request.user, history.concept.organisation):
-        history = History(history.concept, history.all_versions, history.today, with_drafts=True)
-    return history if history.versions else None
+
+    def may_see(version: ConceptVersion) -> bool:
+        return version.is_public or (is_personal(request) and may_see_version(request.user, version))
+
+    return read_history(today(), may_see, **which)
 
 
 def today() -> dt.date:

@@ -29,6 +29,7 @@ INSTALLED_APPS = [
     "integration_portal",
     "organisations",
     "mail",
+    "pdf",
     "concepts",
     "processes",
     "events",
