@@ -75,3 +75,9 @@ def funding_record(concept: Concept) -> FundingRecord:
 
 def _is_decided(decision: Decision) -> bool:
     return any(step.kind == StepKind.FINAL and step.status == StepStatus.TAKEN for step in decision.steps.all())
+
+
+def latest_reservations(concept: Concept) -> dict[UUID, bool]:
+    """Whether each recommendation is under funding reservation by the latest published version that has it."""
+    wordings = Recommendation.objects.filter(version__concept=concept, version__frozen_at__isnull=False)
+    return dict(wordings.order_by("version__number").values_list("lineage", "funding_reservation"))

@@ -7,8 +7,8 @@ from django.utils.translation import gettext as _
 
 from concepts.choices import STARTED, MeasureStatus
 from concepts.errors import ConceptError
-from concepts.funding import Funding, funding_record
-from concepts.models import Measure, Recommendation, StatusChange
+from concepts.funding import Funding, funding_record, latest_reservations
+from concepts.models import Measure, StatusChange
 from organisations.models import User
 
 
@@ -58,12 +58,7 @@ def refuse_without_money(measure: Measure) -> None:
 
 def funding_of_measure(measure: Measure) -> Funding:
     """Whether the money for the recommendation of `measure` is decided, by its latest published version."""
-    wording = (
-        Recommendation.objects.filter(lineage=measure.recommendation_id, version__frozen_at__isnull=False)
-        .order_by("-version__number")
-        .first()
-    )
-    reserved = wording is not None and wording.funding_reservation
+    reserved = latest_reservations(measure.concept).get(measure.recommendation_id, False)
     return funding_record(measure.concept).of(measure.recommendation_id, reserved_by_version=reserved)
 
 

@@ -1,3 +1,4 @@
+import itertools
 import random
 import time
 import tracemalloc
@@ -109,7 +110,7 @@ def test_a_comparison_leads_from_one_text_to_the_other_and_back(texts):
 @settings(max_examples=50, deadline=None)
 def test_runs_are_equal_and_changed_by_turns(texts):
     runs = compare(*texts).runs
-    assert all(one.is_equal != other.is_equal for one, other in zip(runs, runs[1:], strict=False))
+    assert all(one.is_equal != other.is_equal for one, other in itertools.pairwise(runs))
     assert all([token.word for token in run.old] == [token.word for token in run.new] for run in runs if run.is_equal)
 
 

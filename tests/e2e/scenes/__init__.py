@@ -2,7 +2,7 @@
 
 from inspect import getmembers, isfunction
 
-from tests.e2e.scenes import concepts, forms, mine, public
+from tests.e2e.scenes import account, concepts, forms, mine, public
 
 
 def _scenes(module):
@@ -14,4 +14,5 @@ def _scenes(module):
 
 
 PUBLIC = _scenes(public) | _scenes(concepts)
-ALL = PUBLIC | _scenes(forms) | _scenes(mine)
+SESSION = _scenes(account)
+ALL = PUBLIC | _scenes(forms) | _scenes(mine) | SESSION

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class TokenHolder(models.Model):
-    """A record with a secret link. The link is derived (`registrations.tokens`); only the token's SHA-256 is stored.
+    """A record with a secret link. The link is derived (`organisations.tokens`); only the token's SHA-256 is stored.
 
     Shown without the person's name: the administration keeps that text in its history, which outlives the data.
     """

@@ -7,18 +7,15 @@ permission tables: who may enter sees and changes the records of the organisatio
 from typing import Any
 
 from django.contrib import admin
-from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
-from django.contrib.auth.forms import AdminUserCreationForm
-from django.contrib.auth.models import Group
 from django.core.exceptions import BadRequest
 from django.db.models import ForeignKey, Model, QuerySet, URLField
 from django.forms import ModelChoiceField
 from django.http import HttpRequest, HttpResponse
-from django.utils.translation import gettext_lazy as _
 from parler.admin import TranslatableAdmin
 from parler.forms import TranslatableModelForm
 
-from organisations.models import Body, Contact, Membership, Organisation, User
+from organisations.audit import record
+from organisations.models import Action, Organisation
 from organisations.policies import manageable
 from organisations.translations import note_source
 
@@ -30,7 +27,20 @@ def managed_organisations(request: HttpRequest) -> list[int]:
     return request.managed_organisations
 
 
-class OrganisationScopedAdmin(admin.ModelAdmin):
+class LoggedDeletions:
+    """Mixed into an admin: what is deleted there is noted in the audit log."""
+
+    def organisation_of(self, obj: Model) -> Organisation | None:
+        """The organisation whose log tells of the deletion of this record."""
+        return None
+
+    def log_deletions(self, request: HttpRequest, queryset: Any) -> Any:
+        for obj in queryset:
+            record(request.user, Action.DELETED, obj, organisation=self.organisation_of(obj))
+        return super().log_deletions(request, queryset)
+
+
+class OrganisationScopedAdmin(LoggedDeletions, admin.ModelAdmin):
     """Shows and changes only records of organisations that the user manages.
 
     `organisation_lookup` leads from a record to its organisation ("event__organisation").
@@ -38,6 +48,11 @@ class OrganisationScopedAdmin(admin.ModelAdmin):
 
     organisation_lookup = "organisation"
     formfield_overrides = {URLField: {"assume_scheme": "https"}}
+
+    def organisation_of(self, obj: Model) -> Organisation:
+        for name in self.organisation_lookup.split("__"):
+            obj = obj if name == "pk" else getattr(obj, name)
+        return obj
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
         scope = {f"{self.organisation_lookup}__in": managed_organisations(request)}
@@ -116,81 +131,3 @@ class MultilingualAdmin(TranslatableAdmin):
     """The administration of a `MultilingualModel`: one tab per language."""
 
     form = MultilingualForm
-
-
-@admin.register(Organisation)
-class OrganisationAdmin(OrganisationScopedAdmin):
-    """Officers keep the address and the look; the tree and the rights in it are for superusers."""
-
-    organisation_lookup = "pk"
-    list_display = ("name", "kind", "parent", "run_by_parent")
-    list_filter = ("kind",)
-    list_select_related = ("parent",)
-    search_fields = ("name", "key")
-    structure_fields = ("key", "kind", "parent", "run_by_parent")
-
-    def get_readonly_fields(self, request: HttpRequest, obj: Organisation | None = None) -> tuple[str, ...]:
-        return () if request.user.is_superuser else self.structure_fields
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return request.user.is_superuser
-
-    def has_delete_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
-        return request.user.is_superuser
-
-
-@admin.register(Body)
-class BodyAdmin(OrganisationScopedAdmin):
-    list_display = ("name", "kind", "organisation", "valid_from", "valid_until")
-    list_filter = ("kind",)
-    list_select_related = ("organisation",)
-    search_fields = ("name",)
-
-
-@admin.register(Contact)
-class ContactAdmin(OrganisationScopedAdmin):
-    list_display = ("role", "name", "organisation", "public")
-    list_select_related = ("organisation",)
-    search_fields = ("role", "name")
-
-
-class MembershipInline(admin.TabularInline):
-    model = Membership
-    extra = 0
-
-
-class UserCreationForm(AdminUserCreationForm):
-    class Meta:
-        model = User
-        fields = ("email", "name", "is_staff")
-
-
-@admin.register(User)
-class UserAdmin(DjangoUserAdmin):
-    """Users and their memberships, for superusers only: a membership gives rights."""
-
-    add_form = UserCreationForm
-    inlines = (MembershipInline,)
-    ordering = ("email",)
-    list_display = ("email", "name", "is_staff", "is_active")
-    list_filter = ("is_staff", "is_active", "memberships__role")
-    search_fields = ("email", "name")
-    filter_horizontal = ()
-    readonly_fields = ("last_login", "date_joined")
-    fieldsets = (
-        (None, {"fields": ("email", "password", "name")}),
-        (_("Rights"), {"fields": ("is_active", "is_staff", "is_superuser")}),
-        (_("Times"), {"fields": ("last_login", "date_joined")}),
-    )
-    add_fieldsets = (
-        (
-            None,
-            {
-                "classes": ("wide",),
-                "fields": ("email", "name", "is_staff", "usable_password", "password1", "password2"),
-            },
-        ),
-    )
-
-
-admin.site.unregister(Group)  # rights come from memberships
