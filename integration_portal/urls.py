@@ -28,6 +28,7 @@ urlpatterns = [
         path("", home, name="home"),
         *pages.urlpatterns,
         path("konto/", include("organisations.urls")),
+        path("", include("concepts.urls")),
         path("", include("processes.urls")),
         path("", include("events.urls")),
         path("", include("registrations.urls")),

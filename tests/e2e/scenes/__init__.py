@@ -2,7 +2,7 @@
 
 from inspect import getmembers, isfunction
 
-from tests.e2e.scenes import account, forms, mine, public
+from tests.e2e.scenes import account, concepts, forms, mine, public
 
 
 def _scenes(module):
@@ -13,6 +13,6 @@ def _scenes(module):
     }
 
 
-PUBLIC = _scenes(public)
+PUBLIC = _scenes(public) | _scenes(concepts)
 SESSION = _scenes(account)
 ALL = PUBLIC | _scenes(forms) | _scenes(mine) | SESSION
