@@ -15,6 +15,7 @@ SCHEDULE = {
     "mail.deliver_due": crontab(),
     "mail.sweep": crontab(),
     "registrations.expire_holds": crontab(),
+    "registrations.post_mailings": crontab(),
     "registrations.send_reminders": crontab(minute="*/15"),
     "registrations.expire_links": crontab(minute=5),
     "registrations.purge_personal_data": crontab(hour=3, minute=10),

@@ -14,8 +14,9 @@ from django.utils.translation import gettext_lazy
 from events.choices import EventStatus
 from events.models import Event
 from integration_portal.forms import KernForm
-from registrations.choices import Source
+from registrations.choices import IfFull, Source
 from registrations.forms.application import ApplicationForm
+from registrations.models.history import REASON_LENGTH
 from registrations.models.registration import EMAIL_LENGTH, NAME_LENGTH
 from registrations.services import Addressee
 
@@ -27,8 +28,17 @@ class StaffRegistrationForm(ApplicationForm):
     """A registration that came by telephone, on paper or by mail; without an address nobody is written to."""
 
     source = forms.ChoiceField(label=gettext_lazy("Received by"), choices=_BY_STAFF)
-    accepts_waiting = forms.BooleanField(
-        label=gettext_lazy("Join the waiting list if the event is full"), required=False
+    if_full = forms.ChoiceField(
+        label=gettext_lazy("If the places are all taken"),
+        choices=IfFull.choices,
+        initial=IfFull.REFUSE,
+        widget=forms.RadioSelect,
+    )
+    reason = forms.CharField(
+        label=gettext_lazy("Reason for an exception"),
+        help_text=gettext_lazy("Needed when registration is not open, or beyond the number of places."),
+        max_length=REASON_LENGTH,
+        required=False,
     )
 
     def __init__(self, data: Any = None, **kwargs: Any) -> None:
