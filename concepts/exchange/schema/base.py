@@ -17,6 +17,7 @@ from pydantic import (
     ConfigDict,
     Field,
     GetCoreSchemaHandler,
+    PlainSerializer,
     PrivateAttr,
     StringConstraints,
     model_serializer,
@@ -121,7 +122,7 @@ def _uuid(value: Any) -> Any:
     return value
 
 
-Id = Annotated[UUID | None, BeforeValidator(_uuid)]
+Id = Annotated[UUID | None, BeforeValidator(_uuid), PlainSerializer(lambda value: value and str(value))]
 """The permanent id of a part, for taking a concept from one portal to another."""
 
 
