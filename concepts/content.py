@@ -1,7 +1,7 @@
 """All of a version at once, as the tree that is printed, exported, compared and checked."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -79,12 +79,7 @@ class Content:
     @cached_property
     def chapter_tree(self) -> list["ChapterNode"]:
         """The chapters as a tree, in the order of the document."""
-        nodes = {chapter.pk: ChapterNode(chapter) for chapter in self.chapters}
-        roots: list[ChapterNode] = []
-        for chapter in self.chapters:
-            siblings = nodes[chapter.parent_id].children if chapter.parent_id else roots
-            siblings.append(nodes[chapter.pk])
-        return roots
+        return chapter_tree(self.chapters)
 
     @cached_property
     def figures_by_key(self) -> dict[str, Figure]:
@@ -108,6 +103,17 @@ class ChapterNode:
 
     chapter: Chapter
     children: list["ChapterNode"] = field(default_factory=list)
+
+
+def chapter_tree(chapters: Iterable[Chapter]) -> list[ChapterNode]:
+    """The chapters of a version, given in their order, as a tree."""
+    chapters = list(chapters)
+    nodes = {chapter.pk: ChapterNode(chapter) for chapter in chapters}
+    roots: list[ChapterNode] = []
+    for chapter in chapters:
+        siblings = nodes[chapter.parent_id].children if chapter.parent_id else roots
+        siblings.append(nodes[chapter.pk])
+    return roots
 
 
 NAMES: dict[type[Part], str] = {model: model._meta.default_related_name or "" for model in PART_MODELS}

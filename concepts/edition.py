@@ -6,7 +6,7 @@ which language that is, and whether its source has changed since it was written.
 """
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -72,10 +72,7 @@ class Edition:
         """Read the texts an edition needs: one query, none for the full version in German."""
         if variant == Variant.LONG and language == SOURCE_LANGUAGE:
             return cls(version, variant, language)
-        renditions = Rendition.objects.filter(
-            version=version, language__in={language, SOURCE_LANGUAGE}, variant__in={variant, Variant.LONG}
-        )
-        return cls(version, variant, language, _stored(renditions if with_unpublished else renditions.published()))
+        return editions(version, language, with_unpublished=with_unpublished)[variant]
 
     def words(self, source: Source, field: str) -> Words:
         """What a reader of this edition gets for `field` of a part or of the version."""
@@ -104,11 +101,17 @@ class Edition:
                 yield lineage, field
 
     def _candidates(self, lineage: Any, field: str) -> Iterable[tuple[str, str]]:
-        """Where to look, best first. A translation of the full text serves where this variant has no words of its own."""
+        """Where to look, best first. Words that two variants share in German are translated once, in either of them."""
         yield self.variant, self.language
-        if self.variant != Variant.LONG and (self.variant, SOURCE_LANGUAGE, lineage, field) not in self._texts:
-            yield Variant.LONG, self.language
+        if self._shares(self.variant, lineage, field):
+            for other in (Variant.LONG, Variant.SHORT):
+                if other != self.variant and self._shares(other, lineage, field):
+                    yield other, self.language
         yield self.variant, SOURCE_LANGUAGE
+
+    def _shares(self, variant: str, lineage: Any, field: str) -> bool:
+        """Whether a variant has the words of the full text for this field, and none of its own."""
+        return variant == Variant.LONG or (variant, SOURCE_LANGUAGE, lineage, field) not in self._texts
 
     def _source_text(self, original: str, variant: str, language: str, source: Source, field: str) -> str:
         """The text that a stored one was made from: the German one of its variant, or the full text."""
@@ -117,6 +120,19 @@ class Edition:
             if own is not None:
                 return own.text
         return original
+
+
+def editions(
+    version: ConceptVersion,
+    language: str = SOURCE_LANGUAGE,
+    *,
+    lineages: Collection[Any] | None = None,
+    with_unpublished: bool = False,
+) -> dict[str, Edition]:
+    """The editions of all variants in one language, by variant. One query; `lineages` limits it to what a page shows."""
+    renditions = Rendition.objects.filter(version=version, language__in={language, SOURCE_LANGUAGE})
+    texts = _stored(renditions if with_unpublished else renditions.published(), lineages)
+    return {variant: Edition(version, variant, language, texts) for variant in Variant.values}
 
 
 def digest_of(text: str) -> str:
@@ -157,8 +173,11 @@ def _state(rendition: Rendition, edition: Edition, found: Mapping[Any, Source]) 
     return RenditionState(rendition, len(words), len(outdated), min(outdated, default=None))
 
 
-def _stored(renditions: RenditionQuerySet) -> dict[TextKey, _Stored]:
-    rows = RenditionText.objects.filter(rendition__in=renditions).values_list(
+def _stored(renditions: RenditionQuerySet, lineages: Collection[Any] | None = None) -> dict[TextKey, _Stored]:
+    texts = RenditionText.objects.filter(rendition__in=renditions)
+    if lineages is not None:
+        texts = texts.filter(lineage__in=lineages)
+    rows = texts.values_list(
         "rendition__variant", "rendition__language", "lineage_id", "field",
         "text", "source_digest", "source_version__number",
     )  # fmt: skip

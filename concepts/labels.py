@@ -39,8 +39,12 @@ class Labels:
         """For templates: `labels.area` is one of it, `labels.areas` are many."""
         return self.one(name) if name in USUAL else self.many(name.removesuffix("s"))
 
+    def has_own(self, kind: str) -> bool:
+        """Whether this reader gets a word of the concept's own for `kind`."""
+        return kind in self.own and (get_language() or "de").startswith("de")
+
     def _pair(self, kind: str) -> tuple[str, str]:
-        if kind in self.own and (get_language() or "de").startswith("de"):
+        if self.has_own(kind):
             return self.own[kind]
         one, many = USUAL[kind]
         return str(one), str(many)

@@ -33,7 +33,7 @@ def use_our_blocks(md: MarkdownIt) -> None:
     """Give `md` (of the preset "zero") our rules for blocks."""
     ruler = md.block.ruler
     ruler.enable(["table", "blockquote", "list", "heading"])
-    ruler.at("table", _table, {"alt": ["paragraph"]})
+    ruler.at("table", _outermost_table, {"alt": ["paragraph"]})
     ruler.at("blockquote", _blockquote, {"alt": _BEFORE_ALL})
     ruler.at("list", _list, {"alt": ["paragraph", "blockquote"]})
     ruler.at("heading", _outermost(heading), {"alt": _BEFORE_ALL})

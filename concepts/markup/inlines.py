@@ -78,8 +78,8 @@ def _note_call(state: StateInline, silent: bool) -> bool:
 
 
 def _brackets(state: StateInline, silent: bool) -> bool:
-    """`[words](target)` or `[words]{lang=en}`; there is no link within a link."""
-    if state.src[state.pos] != "[" or state.level >= MAX_NESTING:
+    """`[words](target)` or `[words]{lang=en}`. There is no link within a link, and no figure within a line."""
+    if state.src[state.pos] != "[" or state.level >= MAX_NESTING or state.src.startswith("![](", max(state.pos - 1, 0)):
         return False
     closing = _partners(state).get(state.pos)
     if closing is None:

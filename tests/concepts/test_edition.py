@@ -58,6 +58,13 @@ def test_a_shortened_text_is_not_replaced_by_a_translation_of_the_full_one(area)
     assert read(area, field="introduction", variant=Variant.SHORT).text == "Short text."
 
 
+def test_words_that_the_short_version_shares_are_translated_once_for_both(area):
+    write(area, "Language and education", variant=Variant.SHORT)
+    assert read(area) == Words("Language and education", "en", made_from=1)
+    write(area, "Kurz: Sprache", variant=Variant.SHORT, language="de")
+    assert read(area) == Words("Sprache und Bildung", "de", is_own=True)
+
+
 def test_a_rendition_is_read_only_once_it_is_published(area):
     write(area, "Language and education")
     freeze(area.version)

@@ -3,6 +3,7 @@
 import re
 
 import pytest
+import yaml
 from django.conf import settings
 
 from tests.house.machine import compose
@@ -30,3 +31,10 @@ def test_service_says_whether_it_is_well(service):
 
 def test_image_runs_as_nobody_special():
     assert "\nUSER portal\n" in (settings.BASE_DIR / "Dockerfile").read_text(encoding="utf-8")
+
+
+def test_single_sign_on_opens_the_way_out_for_the_pages_alone_and_holds_no_secret():
+    more = yaml.safe_load((settings.BASE_DIR / "deploy/single-sign-on.yml").read_text(encoding="utf-8"))["services"]
+    assert more.keys() == {"web"}
+    assert more["web"]["networks"] == ["inside", "outside"]
+    assert all(value.startswith("${OIDC_") for value in more["web"]["environment"].values())
