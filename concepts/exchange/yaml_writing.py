@@ -11,7 +11,7 @@ HEAD = "# Written by dump_concept. The keys are described in docs/exchange.md.\n
 _BASE: Any = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 
 
-class _Dumper(_BASE):  # type: ignore[misc]
+class _Dumper(_BASE):
     """Texts of several lines as they are, mappings in the order of the schema."""
 
     def ignore_aliases(self, data: Any) -> bool:
