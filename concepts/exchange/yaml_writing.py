@@ -28,9 +28,10 @@ _Dumper.add_representer(str, _text)
 
 
 def write_yaml(normal: NormalConcept) -> Iterator[str]:
-    """The text of a file with one concept, its decisions and its measures, part by part."""
+    """The text of a file with one concept, what bodies decided about it and its measures, part by part."""
     yield HEAD
     yield _dumped({"concepts": [_plain(normal.concept)]})
+    yield _dumped({"bodies": [_plain(row) for row in normal.bodies]})
     yield _dumped({"decisions": [_plain(row) for row in normal.decisions]})
     yield _dumped({"implementation": {"measures": [_plain(row) for row in normal.measures]}})
 
