@@ -1,4 +1,7 @@
-"""Renditions of a file: new ones are written, unpublished ones replaced, published ones have to read the same."""
+"""Renditions of a file: new ones are written, unpublished ones replaced, published ones have to read the same.
+
+What the portal has beyond the file stays: translations grow there.
+"""
 
 from uuid import UUID
 
@@ -41,7 +44,7 @@ class RenditionsImport:
             known = stored.get((row.variant, row.language))
             if known is None:
                 self._write(row, Rendition(version=self.version, variant=row.variant, language=row.language))
-            elif found := differences(known, row):
+            elif found := differences(_as_far_as(known, row), row):
                 self._write_again(row, known, found)
 
     def _write_again(self, row: RenditionRow, known: RenditionRow, found: list[str]) -> None:
@@ -108,6 +111,16 @@ class RenditionsImport:
         if original is None or rendition.language == SOURCE_LANGUAGE:
             return original
         return self.shortened.get(rendition.variant, {}).get((lineage, field), original)
+
+
+def _as_far_as(known: RenditionRow, given: RenditionRow) -> RenditionRow:
+    """What the portal has of the texts that the file gives: those it does not speak of are none of its business."""
+    said = {(kind, key, name) for kind, key, name, _wording in given.wordings()}
+    row = known.model_copy(update={"cover": {}, "texts": {}})
+    for kind, key, name, wording in known.wordings():
+        if (kind, key, name) in said:
+            row.put(kind, key, name, wording)
+    return row
 
 
 def _german_texts(version: ConceptVersion) -> dict[str, Sources]:
