@@ -28,6 +28,7 @@ urlpatterns = [
         path("", include("events.urls")),
         path("", include("registrations.urls")),
         path("", include("mail.urls")),
+        path("", include("pdf.urls")),
         prefix_default_language=False,
     ),
 ]
