@@ -63,7 +63,7 @@ def _respond(request: HttpRequest, path: Path, size: int, headers: dict[str, str
 
 def disposition(name: str) -> str:
     """Content-Disposition (RFC 6266): shown in the browser, saved as `name`.pdf; old programs get the name in ASCII."""
-    name = _NOT_IN_NAMES.sub(" ", name).strip(" .") or "dokument"
+    name = " ".join(_NOT_IN_NAMES.sub(" ", name).split()).strip(" .") or "dokument"
     plain = unicodedata.normalize("NFKD", name.translate(_TRANSLITERATED)).encode("ascii", "ignore").decode().strip()
     words = f'inline; filename="{plain or "dokument"}.pdf"'
     return words if plain == name else f"{words}; filename*=UTF-8''{quote(f'{name}.pdf', safe='')}"
