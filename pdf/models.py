@@ -79,7 +79,8 @@ class RenderedFile(models.Model):
             ),
             models.CheckConstraint(
                 condition=~Q(state="ready")
-                | Q(settled_at__isnull=False, size__gt=0, pages__gt=0, report_data__isnull=False)
+                | Q(settled_at__isnull=False, report_data__isnull=False)
+                & Q(size__isnull=False, size__gt=0, pages__isnull=False, pages__gt=0)  # NULL > 0 is not false
                 & ~Q(sha256="")
                 & ~Q(stored_as=""),
                 name="ready_file_is_complete",

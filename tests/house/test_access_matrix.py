@@ -10,7 +10,7 @@ from tests.organisations.factories import MembershipFactory, OrganisationFactory
 
 pytestmark = pytest.mark.django_db
 
-FOR_SUPERUSERS = {"user", "group", "outgoingmessage", "emailaddress", "authenticator", "site"}
+FOR_SUPERUSERS = {"user", "group", "outgoingmessage", "renderedfile", "emailaddress", "authenticator", "site"}
 """What no officer sees: accounts and rights, and the ledger of everybody's mail."""
 
 MODELS = sorted(admin.site._registry, key=lambda model: model._meta.label)
