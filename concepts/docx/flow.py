@@ -97,8 +97,8 @@ class Flow:
             return
         if mark is None and _is_lookalike(content, line.text):
             self.report.add(Kind.HEADING_LOOKALIKE, line.text)
-        if mark and mark.format not in _DECIMAL:
-            self.report.add_once(Kind.LIST_LETTERS, line.text)
+        if mark and mark.is_first and mark.format not in _DECIMAL:
+            self.report.add(Kind.LIST_LETTERS, line.text)
         yield TextPart(role, content, mark)
 
     def without_typed_bullet(self, line: Line) -> tuple[list[Piece], ItemMark | None]:

@@ -21,11 +21,12 @@ class Level:
 
 @dataclass(frozen=True)
 class ItemMark:
-    """An item: its level from 0, whether it is numbered and how, and its number."""
+    """An item: its level from 0, whether it is numbered and how, its number, and whether a list begins with it."""
 
     level: int
     format: str
     number: int
+    is_first: bool = False
 
     @property
     def is_ordered(self) -> bool:
@@ -70,10 +71,11 @@ class Numbering:
             for restarted in self._restarts.get(number, {}):
                 counts.pop(restarted, None)
         start = self._restarts.get(number, {}).get(level, known.start)
-        counts[level] = counts[level] + 1 if level in counts else start
+        is_first = level not in counts
+        counts[level] = start if is_first else counts[level] + 1
         for deeper in [other for other in counts if other > level]:
             del counts[deeper]
-        return ItemMark(level, known.format, counts[level])
+        return ItemMark(level, known.format, counts[level], is_first)
 
 
 def _levels(definition: etree._Element) -> dict[int, Level]:

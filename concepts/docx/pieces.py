@@ -58,8 +58,9 @@ def _flatten(content: Iterable[Inline], around: Piece, pieces: list[Piece]) -> N
 
 def nested(pieces: Iterable[Piece]) -> Inlines:
     """The canonical content of a line: no space at the edges of emphasis and links, no emphasis within words."""
-    found = list(_settled(list(pieces)))
-    for attribute in _ATTRIBUTES:
+    pieces = list(pieces)
+    found = list(_settled(pieces))
+    for attribute in (name for name in _ATTRIBUTES if any(getattr(piece, name) for piece in pieces)):
         found = _without_space_at_edges(found, attribute)
     return without_edges(_nest(found, _ATTRIBUTES))
 
