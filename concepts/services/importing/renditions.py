@@ -16,13 +16,11 @@ from concepts.exchange.recording.names import Names
 from concepts.exchange.recording.renditions import Sources, originals_of, record_renditions
 from concepts.exchange.schema.rendition import VERSION, RenditionRow, WordingRow
 from concepts.exchange.schema.version import VersionRow
-from concepts.models import TEXT_MODELS, ConceptVersion, Lineage, LineageKind, Rendition, RenditionText
+from concepts.models import ConceptVersion, Lineage, Rendition, RenditionText
 from concepts.services.importing.lineages import Lineages
 from concepts.services.importing.report import ImportReport
+from concepts.services.importing.texts import TEXTS
 from organisations.translations import SOURCE_LANGUAGE
-
-TEXTS = {getattr(model, "kind", LineageKind.CONCEPT): frozenset(model.texts) for model in TEXT_MODELS}
-"""The texts that parts of each kind have."""
 
 
 class RenditionsImport:

@@ -9,10 +9,11 @@ from concepts.exchange import words
 from concepts.exchange.problems import Problems
 from concepts.exchange.recording.names import Names
 from concepts.exchange.schema.version import VersionRow
-from concepts.models import PART_MODELS, Concept, ConceptVersion, Correction, Imprint, Revision, Succession
+from concepts.models import PART_MODELS, Concept, ConceptVersion, Correction, Imprint, LineageKind, Revision, Succession
 from concepts.services.importing.checking import check_record
 from concepts.services.importing.lineages import Lineages
 from concepts.services.importing.parts import PartsImport
+from concepts.services.importing.texts import TEXTS
 from organisations.models import Organisation
 
 
@@ -134,19 +135,21 @@ def write_corrections(version: ConceptVersion, row: VersionRow, lineages: Lineag
     for revision, of_file in zip(revisions, row.revisions, strict=True):
         for each in of_file.corrections:
             lineage = lineages.get(each.kind, each.part) if each.part else version.lineage
-            if lineage is None or (each.rendition and each.rendition not in renditions):
+            field = words.FIELDS.get(each.field, each.field)
+            known = lineage is not None and field in TEXTS[LineageKind(lineage.kind)]
+            if lineage is None or not known or (each.rendition and each.rendition not in renditions):
                 problems.add(each.place, _("The version has no such text."))
                 continue
-            correction = Correction(
-                revision=revision,
-                version=version,
-                rendition=renditions[each.rendition] if each.rendition else None,
-                lineage=lineage,
-                field=words.FIELDS.get(each.field, each.field),
-                old_text=each.old,
-                new_text=each.new,
+            found.append(
+                Correction(
+                    revision=revision,
+                    version=version,
+                    rendition=renditions[each.rendition] if each.rendition else None,
+                    lineage=lineage,
+                    field=field,
+                    old_text=each.old,
+                    new_text=each.new,
+                )
             )
-            check_record(correction, each.place, problems)
-            found.append(correction)
     problems.refuse()
     Correction.objects.bulk_create(found)
