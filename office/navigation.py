@@ -32,7 +32,10 @@ def _officers(rights: Rights) -> bool:
     return rights.everywhere or bool(rights.manages)
 
 
-AREAS = (Area(_("To do"), "office:start", _everybody),)
+AREAS = (
+    Area(_("To do"), "office:start", _everybody),
+    Area(_("Messages"), "office:messages", _officers),
+)
 
 
 def areas_of(request: HttpRequest) -> list[Area]:

@@ -1,6 +1,6 @@
 """Everything under /buero/."""
 
-from django.urls import path
+from django.urls import include, path
 
 from office.views import start
 
@@ -8,4 +8,6 @@ app_name = "office"
 
 urlpatterns = [
     path("", start.start, name="start"),
+    path("veranstaltungen/<slug:slug>/anmeldungen/", include("office.registrations.urls")),
+    path("nachrichten/", include("office.mailings.urls")),
 ]

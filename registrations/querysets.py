@@ -79,8 +79,12 @@ class RegistrationQuerySet(QuerySet[Any]):
         return found
 
     def addressed_by(self, mailing: "Mailing") -> Self:
-        """Who gets a message: see `Mailing`. Who left no address gets none."""
-        people = self.filter(event=mailing.event_id).exclude(email="")
+        """Who gets a message: whom it is meant for, and left an address."""
+        return self.meant_by(mailing).exclude(email="")
+
+    def meant_by(self, mailing: "Mailing") -> Self:
+        """Whom a message is meant for: see `Mailing`."""
+        people = self.filter(event=mailing.event_id)
         if mailing.chosen:
             return people.active().filter(pk__in=mailing.chosen)
         people = people.filter(status__in=mailing.statuses)
@@ -97,6 +101,11 @@ class RegistrationQuerySet(QuerySet[Any]):
         """Place holders who are not in the working group of their first wish, and were not put elsewhere by hand."""
         elsewhere = Q(group__isnull=True) | ~Q(group=F("first_group"))
         return self.holding().filter(elsewhere, first_group__isnull=False, group_by_hand=False)
+
+    def needing(self, kind: str) -> Self:
+        """Who needs something of this kind (`NeedKind`)."""
+        needs = apps.get_model("registrations", "Need").objects
+        return self.filter(Exists(needs.filter(registration=OuterRef("pk"), kind=kind)))
 
     def both_groups_full(self) -> Self:
         """For the officer's decision list: a wish was made, and neither group had room."""
@@ -126,6 +135,15 @@ class InterestQuerySet(QuerySet[Any]):
         for word in text.replace("\x00", "").split():
             found = found.filter(Q(name__icontains=word) | Q(email__icontains=word))
         return found
+
+
+class PersonalLinkQuerySet(QuerySet[Any]):
+    """Reads of personal links."""
+
+    def latest_of_each(self) -> Self:
+        """Of each address at each event only the link that was sent last."""
+        newer = self.model.objects.filter(event=OuterRef("event"), email=OuterRef("email"), pk__gt=OuterRef("pk"))
+        return self.exclude(Exists(newer))
 
 
 def _registered_with_same_address() -> RegistrationQuerySet:

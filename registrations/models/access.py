@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from organisations.models import TokenHolder
 from registrations.choices import Source
 from registrations.models.registration import EMAIL_LENGTH, NAME_LENGTH, Registration
-from registrations.querysets import InterestQuerySet
+from registrations.querysets import InterestQuerySet, PersonalLinkQuerySet
 
 
 class Interest(TokenHolder):
@@ -66,6 +66,8 @@ class PersonalLink(TokenHolder):
         related_name="links",
         verbose_name=_("registration"),
     )
+
+    objects = PersonalLinkQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("personal link")

@@ -61,12 +61,15 @@ def change(*, registration: Registration, application: Application, now: datetim
     return entry
 
 
-def replace_contents(entry: Registration, application: Application) -> dict[str, Any]:
-    """Save what the form says instead of what was there, but for the address; returns what changed, for the history.
+def replace_contents(entry: Registration, application: Application, *, address: str | None = None) -> dict[str, Any]:
+    """Save what the form says instead of what was there; returns what changed, for the history.
 
-    The caller holds the lock of the event. Who holds a place keeps the working group while it is still wished for.
+    Of addresses, only one given as `address` counts. The caller holds the lock of the event. Who holds a place keeps
+    the working group while it is still wished for.
     """
     before = contents(entry)
+    if address is not None and address != entry.email:
+        entry.email, entry.new_email = address, ""
     for name, value in own_fields(application).items():
         setattr(entry, name, value)
     same_wishes = all(before[name] == getattr(entry, f"{name}_id") for name in ("first_group", "second_group"))

@@ -237,7 +237,7 @@ def _send_links(event: Event, guests: Sequence[Guest], *, now: datetime) -> list
     """New links in the place of open ones, and their letters; the number of queries does not grow with the guests."""
     if not guests:
         return []
-    links = [_link_for(event, guest, now) for guest in guests]
+    links = [link_for(event, guest, now) for guest in guests]
     open_ones = event.personal_links.filter(used_at=None, revoked_at=None)
     open_ones.filter(email__in=[link.email for link in links]).update(revoked_at=now)
     PersonalLink.objects.bulk_create(links)
@@ -245,7 +245,8 @@ def _send_links(event: Event, guests: Sequence[Guest], *, now: datetime) -> list
     return links
 
 
-def _link_for(event: Event, guest: Guest, now: datetime) -> PersonalLink:
+def link_for(event: Event, guest: Guest, now: datetime) -> PersonalLink:
+    """A link for this person that is not stored yet. Raises `NotOpen`, `DeadlinePassed` when there cannot be one."""
     link = PersonalLink(
         event=event,
         interest=guest.interest,

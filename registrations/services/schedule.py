@@ -14,6 +14,7 @@ from mail import outbox
 from registrations import emails
 from registrations.choices import SPECIAL_CATEGORIES, Status, Step
 from registrations.models import DeletionLog, FormSettings, Interest, Need, PersonalLink, Registration, ReminderRun
+from registrations.retention import personal_data_end, special_needs_end
 from registrations.services.change import erase
 from registrations.services.history import note_all
 from registrations.services.mailings import purge_mailings
@@ -88,13 +89,15 @@ def purge_personal_data(now: datetime) -> int:
     """
     records = 0
     for event in _ended_events(now):
-        settings = FormSettings.of(event)
-        ended = event.over_at or event.cancelled_at or now
-        if now >= ended + timedelta(days=settings.retention_days):
+        if _is_past(personal_data_end(event), now):
             records += _purge_event(event, now)
-        elif now >= ended + timedelta(days=settings.needs_retention_days):
+        elif _is_past(special_needs_end(event), now):
             records += _purge_special_needs(event, now)
     return records + _purge_unconfirmed(now) + purge_mailings(now)
+
+
+def _is_past(end: datetime | None, now: datetime) -> bool:
+    return end is not None and now >= end
 
 
 def _reminder_due(event: Event, now: datetime) -> int | None:

@@ -129,8 +129,10 @@ def change_by_staff(
         more = application.places - entry.places
         if entry.holds_place and more > 0:
             guards.check_reason_beyond_capacity(event, more, reason)
-        _set_address(entry, application.email.lower())
-        changed = replace_contents(entry, application)
+        address = application.email.lower()
+        if entry.is_active and address != entry.email:
+            guards.check_address_free(event, address)
+        changed = replace_contents(entry, application, address=address)
         note(entry, Step.CHANGED, by=by, reason=reason, at=now, **changed)
         names = ", ".join(changed["fields"])
         record(by, Action.CHANGED, entry, organisation=event.organisation, facts={"fields": names})
@@ -188,14 +190,6 @@ def _check_room_in_group(event: Event, entry: Registration, group: int, reason: 
         max(left or 0, 0),
     )
     raise ReasonNeeded(text % {"free": max(left or 0, 0)})
-
-
-def _set_address(entry: Registration, email: str) -> None:
-    if email == entry.email:
-        return
-    if entry.is_active:
-        guards.check_address_free(entry.event, email)
-    entry.email, entry.new_email = email, ""
 
 
 def _check_has_address(entry: Registration) -> None:
