@@ -105,7 +105,7 @@ def _section(kind: NeedKind, firm: Counter[tuple[str, str]], perhaps: Counter[tu
         for choice, label in _labels(kind)
         if firm[kind, choice] or perhaps[kind, choice]
     ]
-    counts = _("children") if kind == NeedKind.CHILDCARE else _("registrations")
+    counts = _("Children") if kind == NeedKind.CHILDCARE else _("Number")
     return Section(kind, str(kind.label), counts, lines)
 
 

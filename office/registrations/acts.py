@@ -21,7 +21,7 @@ class Act:
     """A button of the detail page, and where `in_bulk` of the list: its page asks, then `run` does it.
 
     `run` is called with `registration`, `by`, `now`, and `reason` where `reason_label` is given. `fits` says whether
-    it makes sense for a registration. `is_last_step`: nothing brings it back.
+    it makes sense for a registration. `is_rare` ones stand folded. `is_last_step`: nothing brings it back.
     """
 
     slug: str
@@ -34,6 +34,7 @@ class Act:
     reason_label: Text = ""
     reason_required: bool = False
     in_bulk: bool = False
+    is_rare: bool = False
     is_last_step: bool = False
 
 
@@ -90,6 +91,7 @@ ACTS = (
     ),
     Act(
         slug="link",
+        is_rare=True,
         label=_("Send the link again"),
         question=_("Send the personal link again?"),
         sentences=(_("The person gets an e-mail with the link to the registration. It is the same link as before."),),
@@ -100,6 +102,7 @@ ACTS = (
     ),
     Act(
         slug="brief",
+        is_rare=True,
         label=_("Send the last letter again"),
         question=_("Send the letter again?"),
         sentences=(_("The person gets the e-mail that says where the registration stands now."),),
@@ -110,6 +113,7 @@ ACTS = (
     ),
     Act(
         slug="neuer-link",
+        is_rare=True,
         label=_("Send a new link"),
         question=_("Send a new personal link?"),
         sentences=(
@@ -122,6 +126,7 @@ ACTS = (
     ),
     Act(
         slug="loeschen",
+        is_rare=True,
         label=_("Delete all data"),
         question=_("Delete all data of this person?"),
         sentences=(

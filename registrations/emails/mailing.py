@@ -16,7 +16,7 @@ from registrations.models import Mailing, MailingText, Registration
 Texts = Mapping[str, MailingText]
 """The versions of a message by their language."""
 
-DOTS = "…"
+DOTS = "..."
 """Stands in previews and tests where the secret of somebody's link would stand."""
 
 

@@ -32,7 +32,29 @@ _WITHOUT_ADDRESS = gettext_lazy("Without an address no letters can be sent: plea
 _BY_STAFF = [(value, label) for value, label in Source.choices if value != Source.WEB]
 
 
-class StaffRegistrationForm(ApplicationForm):
+class AboutSomebody:
+    """Mixed into forms of citizens that staff fill in: their sections speak of the person. Wishes may stay open."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["email"].required = False
+        self.fields["email"].help_text = _WITHOUT_ADDRESS
+        for wish in ("first_group", "second_group"):
+            if wish in self.fields:
+                self.fields[wish].required = False
+
+    def sections(self) -> list[tuple[Any, list[Any]]]:
+        titles = (
+            gettext_lazy("About the person"),
+            gettext_lazy("Working groups"),
+            gettext_lazy("What the person needs to take part"),
+            gettext_lazy("Questions about this event"),
+            gettext_lazy("What the person agrees to"),
+        )
+        return [(title, names) for title, (_own, names) in zip(titles, super().sections(), strict=True)]
+
+
+class StaffRegistrationForm(AboutSomebody, ApplicationForm):
     """A registration that came by telephone, on paper or by mail; without an address nobody is written to."""
 
     source = forms.ChoiceField(label=gettext_lazy("Received by"), choices=_BY_STAFF)
@@ -49,20 +71,12 @@ class StaffRegistrationForm(ApplicationForm):
         required=False,
     )
 
-    def __init__(self, data: Any = None, **kwargs: Any) -> None:
-        super().__init__(data, **kwargs)
-        self.fields["email"].required = False
-        self.fields["email"].help_text = _WITHOUT_ADDRESS
-        for wish in ("first_group", "second_group"):
-            if wish in self.fields:
-                self.fields[wish].required = False
-
     def sections(self) -> list[tuple[Any, list[Any]]]:
         own = [(gettext_lazy("How it reached us"), ["source"])]
         return [*own, *super().sections(), (gettext_lazy("Exceptions"), ["if_full", "reason"])]
 
 
-class StaffChangeForm(ChangeForm):
+class StaffChangeForm(AboutSomebody, ChangeForm):
     """Everything a registration says, to be changed by the office: also after the deadline, with or without a letter.
 
     `seen` carries what the page had shown. Without `sees_needs` the needs are neither shown nor changed.
@@ -84,11 +98,6 @@ class StaffChangeForm(ChangeForm):
         self.registration = registration
         self.sees_needs = sees_needs
         self.initial["seen"] = version_of(registration)
-        self.fields["email"].required = False
-        self.fields["email"].help_text = _WITHOUT_ADDRESS
-        for wish in ("first_group", "second_group"):
-            if wish in self.fields:
-                self.fields[wish].required = False
         if not sees_needs:
             for name in need_fields(self.form_settings):
                 del self.fields[name]

@@ -268,7 +268,13 @@ def test_only_staff_of_an_organisation_gets_in(client):
 @pytest.mark.parametrize(("typed", "days"), [("14, 3,1", [14, 3, 1]), ("", [])])
 def test_reminders_are_typed_as_numbers_of_days(client, event, typed, days):
     entry = FormSettingsFactory(event=event)
-    data = {"event": event.pk, "retention_days": 28, "needs_retention_days": 7, "needs_due_days": 7, "reminder_days": typed}
+    data = {
+        "event": event.pk,
+        "retention_days": 28,
+        "needs_retention_days": 7,
+        "needs_due_days": 7,
+        "reminder_days": typed,
+    }
     client.post(reverse("admin:registrations_formsettings_change", args=[entry.pk]), data)
     entry.refresh_from_db()
     assert entry.reminder_days == days
@@ -277,7 +283,13 @@ def test_reminders_are_typed_as_numbers_of_days(client, event, typed, days):
 @pytest.mark.parametrize("typed", ["morgen", '{"a": 1}', "-1", "1.5", "9999", "٣", "7;1"])
 def test_reminders_that_no_clock_understands_are_refused(client, event, typed):
     entry = FormSettingsFactory(event=event)
-    data = {"event": event.pk, "retention_days": 28, "needs_retention_days": 7, "needs_due_days": 7, "reminder_days": typed}
+    data = {
+        "event": event.pk,
+        "retention_days": 28,
+        "needs_retention_days": 7,
+        "needs_due_days": 7,
+        "reminder_days": typed,
+    }
     response = client.post(reverse("admin:registrations_formsettings_change", args=[entry.pk]), data)
     assert set(response.context["adminform"].form.errors) == {"reminder_days"}
 

@@ -349,7 +349,7 @@ def test_the_letter_that_fits_the_state_goes_out_again(event, officer, now, stat
 
 def test_who_left_no_address_gets_nothing_and_the_office_learns_it(event, officer, now):
     entry = RegistrationFactory(event=event, by_telephone=True)
-    with pytest.raises(RegistrationError, match="another way|anderem Weg|anders"):
+    with pytest.raises(RegistrationError):
         services.send_link_again(registration=entry, by=officer, now=now)
 
 

@@ -49,7 +49,7 @@ def overview(request: HttpRequest, mailing: Mailing) -> HttpResponse:
         mailing,
         languages=[(code, name, readers[code], code in texts) for code, name in settings.LANGUAGES if code in readers],
         versions=[(code, name) for code, name in settings.LANGUAGES if code in texts],
-        language=language if language in readers else "",
+        chosen=language if language in readers else "",
         person=person,
         position=position,
         people=count,

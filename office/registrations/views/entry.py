@@ -99,8 +99,7 @@ def _compare(form: StaffChangeForm, entry: Registration, sees_needs: bool) -> li
 
 
 def _words(form: StaffChangeForm) -> dict[str, Any]:
-    aside = {form.fields[name].label for name in NOT_COMPARED}
-    return {str(label): words for label, words in answers_in_words(form) if label not in aside}
+    return {str(label): words for label, words in answers_in_words(form, without=NOT_COMPARED)}
 
 
 def _entered(entry: Registration) -> str:
