@@ -12,8 +12,10 @@ app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks()
 
 SCHEDULE = {
+    "concepts.publish": crontab(),
     "mail.deliver_due": crontab(),
     "mail.sweep": crontab(),
+    "pdf.sweep": crontab(),
     "registrations.expire_holds": crontab(),
     "registrations.send_reminders": crontab(minute="*/15"),
     "registrations.expire_links": crontab(minute=5),

@@ -10,16 +10,27 @@ from django.utils.translation import gettext as _
 
 from concepts.models import DecisionStep, Lineage, Recommendation
 from concepts.printing.head import Head
-from concepts.printing.look import accent_style, media_of
+from concepts.printing.look import media_of, styles_of
 from organisations.translations import SOURCE_LANGUAGE
 from pdf.document import Document
 
-KIND = "decision"
+KIND = "concepts.decision"
 
 
 def parameters(step: DecisionStep) -> dict[str, Any]:
     """What a builder needs to print this file again, and what a stored file is found by."""
     return {"step": step.pk}
+
+
+def title(wanted: Mapping[str, Any]) -> str:
+    """What the file is called while it is not there yet."""
+    step = DecisionStep.objects.select_related("body").get(pk=wanted["step"])
+    return excerpt_words(step)
+
+
+def excerpt_words(step: DecisionStep) -> str:
+    """ "Auszug: Kreistag, Montag, 29. Juni 2026"."""
+    return _("Excerpt: %(body)s, %(day)s") % {"body": step.body.name, "day": date_format(step.meets_on, "DATE_FORMAT")}
 
 
 def digest(wanted: Mapping[str, Any]) -> str:
@@ -40,18 +51,17 @@ def build(wanted: Mapping[str, Any]) -> Document:
             "funds": _wordings(step, step.decision.funds.all()) if step.is_public else [],
         }
         html = render_to_string("concepts/print/decision.html", context)
-    return Document(html, accent_style(organisation), media_of(organisation))
+    return Document(html, styles_of(organisation), media_of(organisation))
 
 
 def _head(step: DecisionStep) -> Head:
-    day = date_format(step.meets_on, "DATE_FORMAT")
-    title = _("Excerpt: %(body)s, %(day)s") % {"body": step.body.name, "day": day}
+    words = excerpt_words(step)
     reference = (step.decision.reference,) if step.is_public else ()
     return Head.of(
         step.decision.concept.organisation,
-        title=title,
+        title=words,
         language=SOURCE_LANGUAGE,
-        description=step.decision.title if step.is_public else title,
+        description=step.decision.title if step.is_public else words,
         keywords=(_("decision"), *reference),
         created=step.meets_on,
     )

@@ -17,13 +17,13 @@ from concepts.digest import content_digest
 from concepts.edition import Edition
 from concepts.models import ConceptVersion, PublicationState
 from concepts.printing.head import Head
-from concepts.printing.look import accent_style, media_of
+from concepts.printing.look import OWN_CSS, media_of, styles_of
 from concepts.printing.outline import Printed, every
 from concepts.wording import adoption_words
 from organisations.translations import SOURCE_LANGUAGE
 from pdf.document import Document, digest_of
 
-KIND = "concept"
+KIND = "concepts.edition"
 
 PLAIN_LANGUAGE_TAG = "de-simple"
 """German in plain language: "simple" is a registered variant of language tags (BCP 47)."""
@@ -32,6 +32,12 @@ PLAIN_LANGUAGE_TAG = "de-simple"
 def parameters(version: ConceptVersion, variant: str, language: str) -> dict[str, Any]:
     """What a builder needs to print this file again, and what a stored file is found by."""
     return {"version": version.pk, "variant": variant, "language": language}
+
+
+def title(wanted: Mapping[str, Any]) -> str:
+    """What the file is called while it is not there yet."""
+    version = ConceptVersion.objects.get(pk=wanted["version"])
+    return f"{version.title}: {variant_words(wanted['variant'])}"
 
 
 def digest(wanted: Mapping[str, Any]) -> str:
@@ -70,7 +76,7 @@ def _document(content: Content, edition: Edition) -> Document:
         "notices": _notices(printed),
     }
     html = render_to_string("concepts/print/edition.html", context)
-    return Document(html, accent_style(organisation), media_of(organisation, content.figures))
+    return Document(html, styles_of(organisation), media_of(organisation, content.figures))
 
 
 def _head(edition: Edition) -> Head:
@@ -123,7 +129,7 @@ def _version(key: int) -> ConceptVersion:
 def _templates() -> str:
     """A digest of the templates and catalogues: what was printed with others is outdated."""
     folders = {settings.BASE_DIR / "templates" / "concepts" / "print": "*.html", settings.BASE_DIR / "locale": "*.po"}
-    found = sha256()
+    found = sha256(OWN_CSS.read_bytes())
     for folder, pattern in folders.items():
         for path in sorted(Path(folder).rglob(pattern)):
             found.update(path.read_bytes())

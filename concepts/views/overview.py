@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from concepts.about import Facts, sentences
-from concepts.files import downloads
+from concepts.files import offers
 from concepts.models import Concept
 from concepts.reading.decisions import read_path
 from concepts.reading.overview import Overview, read_overview
@@ -16,6 +16,7 @@ from concepts.views.access import VersionPage, of_version
 from concepts.views.pages import render_page
 from integration_portal.page_cache import anonymous_page
 from organisations.models import Contact
+from pdf.offers import entries
 
 
 @require_safe
@@ -33,7 +34,7 @@ def concept(request: HttpRequest, page: VersionPage) -> HttpResponse:
         reader,
         overview=overview,
         about=sentences(_facts(page, overview)),
-        downloads=downloads(page.version, reader.renditions),
+        downloads=entries(offers(page.version, reader.renditions)),
         path=read_path(page.concept),
     )
 
