@@ -68,8 +68,7 @@ class Flow:
             if role is Role.UNKNOWN:
                 self.report.add_once(Kind.STYLE_UNKNOWN, self.styles.name(style) or style)
             mark = self.numbering.next(reference)
-            depth = self.styles.list_depth(style)
-            yield from self.text(line, role, replace(mark, level=mark.level + depth) if mark else None)
+            yield from self.text(line, role, mark, self.styles.list_depth(style))
         yield from map(FigurePart, line.pictures)
         for box in line.boxes:
             self.report.add(Kind.TEXT_BOX, all_text(box))
@@ -88,7 +87,7 @@ class Flow:
             self.report.add(Kind.HEADING_NOTE, title)
         yield HeadingPart(level, title, calls)
 
-    def text(self, line: Line, role: Role, mark: ItemMark | None) -> Iterator[Part]:
+    def text(self, line: Line, role: Role, mark: ItemMark | None, depth: int) -> Iterator[Part]:
         pieces = line.pieces
         if mark is None and role is not Role.CAPTION:
             pieces, mark = self.without_typed_bullet(line)
@@ -99,7 +98,7 @@ class Flow:
             self.report.add(Kind.HEADING_LOOKALIKE, line.text)
         if mark and mark.is_first and mark.format not in _DECIMAL:
             self.report.add(Kind.LIST_LETTERS, line.text)
-        yield TextPart(role, content, mark)
+        yield TextPart(role, content, replace(mark, level=mark.level + depth) if mark else None, depth)
 
     def without_typed_bullet(self, line: Line) -> tuple[list[Piece], ItemMark | None]:
         first = line.pieces[0] if line.pieces else None
