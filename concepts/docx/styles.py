@@ -52,6 +52,11 @@ class NumberingReference:
     number: str | None
     level: int | None
 
+    @property
+    def is_item(self) -> bool:
+        """Whether this makes an item of a list: number 0 takes a paragraph out of the list of its style."""
+        return self.number not in (None, "0")
+
 
 @dataclass(frozen=True)
 class Style:
