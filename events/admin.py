@@ -109,13 +109,13 @@ class EventAdmin(OrganisationScopedAdmin, MultilingualAdmin):
         try:
             if slug != known.slug:
                 rename_event(event=obj, title=obj.get_translation(SOURCE_LANGUAGE).title, slug=slug)
-            change_schedule(event=obj, facts=facts, now=timezone.now())
+            change_schedule(event=obj, facts=facts, by=request.user, now=timezone.now())
         except EventError as error:
             self.message_user(request, str(error), messages.ERROR)
 
     @admin.action(description=gettext_lazy("Publish"))
     def publish_events(self, request: HttpRequest, events: QuerySet[Event]) -> None:
-        self._for_each(request, events, lambda event: publish(event=event))
+        self._for_each(request, events, lambda event: publish(event=event, by=request.user))
 
     @admin.action(description=gettext_lazy("Archive"))
     def archive_events(self, request: HttpRequest, events: QuerySet[Event]) -> None:

@@ -12,12 +12,15 @@ app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks()
 
 SCHEDULE = {
+    "concepts.publish": crontab(),
     "mail.deliver_due": crontab(),
     "mail.sweep": crontab(),
+    "pdf.sweep": crontab(),
     "registrations.expire_holds": crontab(),
     "registrations.send_reminders": crontab(minute="*/15"),
     "registrations.expire_links": crontab(minute=5),
     "registrations.purge_personal_data": crontab(hour=3, minute=10),
+    "organisations.purge_accounts_data": crontab(hour=3, minute=20),
 }
 """Times are Berlin's."""
 

@@ -1,10 +1,12 @@
-"""The first page: what goes on now, and the next dates."""
+"""The first page: what goes on now, the next dates, and the concepts in force."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from concepts.choices import State
+from concepts.reading.shelf import read_shelf
 from events.models import Event
 from events.views.cards import event_cards
 from integration_portal.page_cache import anonymous_page
@@ -20,6 +22,7 @@ def home(request: HttpRequest) -> HttpResponse:
     now = timezone.now()
     events = with_places(Event.objects.upcoming(now).in_order().for_list())[:NEXT_EVENTS]
     context = {
+        "shelf": [entry for entry in read_shelf(timezone.localdate(now)) if entry.state == State.IN_FORCE],
         "processes": ParticipationProcess.objects.running().in_order().for_list(),
         "events": event_cards(events, now),
     }

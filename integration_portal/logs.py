@@ -4,7 +4,7 @@ import logging
 import re
 
 EMAIL_ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(\.[\w-]+)+")
-# The form of registrations.tokens, and what sets a new password.
+# The form of organisations.tokens, and what sets a new password.
 SECRET_IN_PATH = re.compile(r"(?<=/)[A-Za-z0-9_-]{32}(?![A-Za-z0-9_-])|(?<=/password/reset/key/)[^/\s]+")
 
 
@@ -25,6 +25,9 @@ TO_CONSOLE = {
     },
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "redacting"}},
     "root": {"handlers": ["console"], "level": "INFO"},
-    "loggers": {"django": {"handlers": [], "level": "INFO", "propagate": True}},
+    "loggers": {
+        "django": {"handlers": [], "level": "INFO", "propagate": True},
+        "pikepdf": {"level": "WARNING"},  # it greets when it is loaded
+    },
 }
 """The LOGGING setting: everything goes to the console, where the supervisor of the process collects it."""

@@ -24,7 +24,7 @@ def anonymous_page(view: View) -> View:
 
     @wraps(view)
     def wrapper(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
-        if request.method not in ("GET", "HEAD") or _is_personal(request):
+        if request.method not in ("GET", "HEAD") or is_personal(request):
             return view(request, *args, **kwargs)
         key = _digest(f"{request.scheme}://{request.get_host()}{request.get_full_path()}".encode())
         page = caches["pages"].get(key)
@@ -44,7 +44,8 @@ def _digest(content: bytes) -> str:
     return sha256(content).hexdigest()
 
 
-def _is_personal(request: HttpRequest) -> bool:
+def is_personal(request: HttpRequest) -> bool:
+    """Whether the reader may be somebody: only then a page may look who it is."""
     return settings.SESSION_COOKIE_NAME in request.COOKIES or CookieStorage.cookie_name in request.COOKIES
 
 

@@ -2,7 +2,7 @@
 
 import logging
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseServerError
+from django.http import HttpRequest, HttpResponse, HttpResponseServerError
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.urls import path
@@ -53,11 +53,6 @@ urlpatterns = [
     path("leichte-sprache/", easy_language, name="easy_language"),
     path("gebaerdensprache/", sign_language, name="sign_language"),
 ]
-
-
-def not_offered(request: HttpRequest) -> HttpResponse:
-    """Take the place of a package's page that the portal does not have."""
-    raise Http404
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:

@@ -13,7 +13,7 @@ from enum import IntEnum
 from typing import Self
 
 from django.utils import formats
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext
 
 FIRST_YEAR, LAST_YEAR = 1900, 2199
 
@@ -196,6 +196,13 @@ class CoarseDate:
         """The value for `<time datetime>`; "" for mid-year and quarter, which HTML cannot say."""
         has_html_form = self.precision in (Precision.DAY, Precision.MONTH, Precision.YEAR)
         return self.code if has_html_form else ""
+
+
+def period(start: CoarseDate, end: CoarseDate) -> str:
+    """ "Januar 2027 bis Mitte 2027"; one date where both are the same."""
+    if start == end:
+        return str(start)
+    return pgettext("days", "%(start)s to %(end)s") % {"start": start, "end": end}
 
 
 def _last_day(year: int, month: int) -> dt.date:

@@ -16,6 +16,7 @@ from organisations.models import (
     Role,
     User,
 )
+from organisations.services import trust_address
 
 KINDS = {
     "kreis": OrganisationKind.KREIS,
@@ -122,17 +123,18 @@ def _load_contacts(rows: Iterable[dict[str, Any]], organisations: dict[str, Orga
 
 def _load_accounts(organisations: dict[str, Organisation]) -> None:
     for email, name, key, role in DEMO_ACCOUNTS:
-        user = _load_user(email, name, is_superuser=False)
+        user = _load_user(email, name, is_staff=role == Role.OFFICER)
         Membership.objects.get_or_create(user=user, organisation=organisations[key], role=role)
-    _load_user("technik@example.org", "Technik", is_superuser=True)
+    _load_user("technik@example.org", "Technik", is_staff=True, is_superuser=True)
 
 
-def _load_user(email: str, name: str, *, is_superuser: bool) -> User:
+def _load_user(email: str, name: str, *, is_staff: bool, is_superuser: bool = False) -> User:
     user, created = User.objects.get_or_create(email=email, defaults={"name": name})
-    user.is_staff, user.is_superuser = True, is_superuser
+    user.is_staff, user.is_superuser = is_staff, is_superuser
     if created:
         user.set_password(DEMO_PASSWORD)
     user.save()
+    trust_address(user)
     return user
 
 

@@ -7,9 +7,8 @@ from typing import TypedDict
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
 
-from organisations.dates import CoarseDate
+from organisations.dates import CoarseDate, period
 from organisations.templatetags.texts import words_in
 from processes.models import ParticipationProcess, Phase, TargetChange
 from processes.phases import PhaseState
@@ -67,13 +66,6 @@ def when(phase: Phase) -> str:
         words = {"start": phase.actual_start, "end": phase.planned_end}
         return _("since %(start)s, planned until %(end)s") % words
     return period(phase.actual_start, phase.actual_end)
-
-
-def period(start: CoarseDate, end: CoarseDate) -> str:
-    """ "Januar 2027 bis Mitte 2027"; one date where both are the same."""
-    if start == end:
-        return str(start)
-    return pgettext("days", "%(start)s to %(end)s") % {"start": start, "end": end}
 
 
 def _notes(phase: Phase) -> list[SafeString]:

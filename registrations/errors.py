@@ -55,5 +55,9 @@ class LinkInvalid(RegistrationError):
     """A personal link was used, has expired or was replaced; a new one can be requested."""
 
 
+class NotAHelper(RegistrationError):
+    """Somebody without the role for it is to check people in."""
+
+
 class AlreadyDone(RegistrationError):
     """The registration is in a state in which the wish makes no sense any more, for example already cancelled."""

@@ -15,9 +15,19 @@ from django.utils.dateparse import parse_datetime
 
 from events.choices import RegistrationMode, SiteLanguage
 from events.models import Event, WorkingGroup
+from organisations.models import Membership, Role
 from registrations import tokens
 from registrations.choices import INTERPRETED, AccessNeed, Meal, NeedKind, Status
-from registrations.models import CapacityChange, EventNumbers, FormSettings, Interest, Need, PersonalLink, Registration
+from registrations.models import (
+    CapacityChange,
+    CheckInHelper,
+    EventNumbers,
+    FormSettings,
+    Interest,
+    Need,
+    PersonalLink,
+    Registration,
+)
 from registrations.services.places import give_place, lock_event
 
 LABELS = {
@@ -48,6 +58,16 @@ def load_registrations(data: Mapping[str, Any], shift: dt.timedelta, *, seed: in
         elif not event.registrations.exists() and not event.interests.exists():
             examples = [entry for entry in data["registrations_example"] if entry["event"] == row["key"]]
             _load_people(event, row.get("attendance", {}), examples, shift, chance)
+    _load_helpers()
+
+
+def _load_helpers() -> None:
+    """Who has the role at the check-in helps at the next event of the organisation."""
+    for member in Membership.objects.filter(role=Role.CHECK_IN):
+        upcoming = Event.objects.filter(organisation=member.organisation_id, starts_at__isnull=False)
+        event = upcoming.upcoming(timezone.now()).order_by("starts_at", "pk").first()
+        if event is not None and not member.user.check_ins.exists():
+            CheckInHelper.objects.create(event=event, user=member.user)
 
 
 def _load_form(event: Event, row: Mapping[str, Any], extra_fields: Mapping[str, Any]) -> None:

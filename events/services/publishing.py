@@ -11,11 +11,13 @@ from events.errors import NotPossible, NotReady
 from events.models import AgendaItem, Event, EventSlug
 from events.programme import Frame, programme_faults
 from events.slugs import free_slug
+from organisations.audit import record
+from organisations.models import Action, User
 from organisations.translations import SOURCE_LANGUAGE, write_texts
 
 
-def publish(*, event: Event) -> Event:
-    """Show a draft to everybody, under an address that is kept for ever.
+def publish(*, event: Event, by: User | None = None) -> Event:
+    """Show a draft to everybody, under an address that is kept for ever; noted in the audit log as done `by` somebody.
 
     Raises NotReady with a sentence for everything that is missing, and NotPossible when it is no draft.
     Locks the event. Sends nothing.
@@ -30,6 +32,7 @@ def publish(*, event: Event) -> Event:
             raise NotReady(*faults)
         event.save()
         _keep_address(event)
+        record(by, Action.PUBLISHED, event, organisation=event.organisation)
     return event
 
 

@@ -5,6 +5,7 @@ The modules beside this one add what differs; none of them is imported by anothe
 """
 
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from csp.constants import NONE, SELF
 
@@ -29,11 +30,18 @@ INSTALLED_APPS = [
     "integration_portal",
     "organisations",
     "mail",
+    "pdf",
+    "concepts",
     "processes",
     "events",
     "registrations",
+    "office",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
+    "allauth.usersessions",
     "crispy_forms",
     "csp",
     "parler",
@@ -57,6 +65,8 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "allauth.usersessions.middleware.UserSessionsMiddleware",
+    "organisations.login.middleware.SecondFactorMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "integration_portal.ratelimit.TooManyRequestsMiddleware",
@@ -120,7 +130,7 @@ if REDIS_URL:
         "OPTIONS": {"socket_connect_timeout": 1, "socket_timeout": 1},
     }
 PAGE_CACHE_SECONDS = env.int("PAGE_CACHE_SECONDS", default=5)
-SESSION_ENGINE = "django.contrib.sessions.backends.cached_db"
+SESSION_ENGINE = "django.contrib.sessions.backends.db"  # officers have one: it outlives a cache that is gone
 SESSION_COOKIE_NAME = "sitzung"
 
 # --- Queue -------------------------------------------------------------------------------------------------------
@@ -141,6 +151,7 @@ else:  # the demo and work on the portal: messages are files, and no server is n
         "control_folder": control,
     }
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
+CELERY_TASK_ROUTES = {"pdf.render": {"queue": "pdf"}}  # a worker of its own: a book takes a minute, mail cannot wait
 CELERY_TASK_IGNORE_RESULT = True
 CELERY_TASK_ACKS_LATE = True
 CELERY_TASK_TIME_LIMIT = 600
@@ -172,17 +183,61 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]
 LOGIN_URL = "account_login"
-LOGIN_REDIRECT_URL = "admin:index"
-ACCOUNT_ADAPTER = "organisations.adapters.AccountAdapter"  # closes the sign-up: officers are invited
+ACCOUNT_ADAPTER = "organisations.login.account.AccountAdapter"  # closes the sign-up: people are invited
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
-ACCOUNT_EMAIL_VERIFICATION = "none"  # who invites an officer knows the address
+ACCOUNT_EMAIL_VERIFICATION = "mandatory"
+ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
+ACCOUNT_EMAIL_VERIFICATION_SUPPORTS_RESEND = True
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_EMAIL_NOTIFICATIONS = True  # who did not change the password themselves, learns of it
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_CHANGE_EMAIL = True  # one address, replaced when the new one is verified
 ACCOUNT_PREVENT_ENUMERATION = "strict"
+ACCOUNT_LOGIN_BY_CODE_ENABLED = True
+ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = True
+ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 15 * 60  # mail is not always fast
+ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_LOGOUT_REDIRECT_URL = "home"
+
+SECOND_FACTOR_REQUIRED = True
+MFA_ADAPTER = "organisations.login.factors.FactorAdapter"  # encrypts the secrets, keeps the last factor
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_WEBAUTHN_USER_VERIFICATION = "required"
+MFA_RECOVERY_CODES_SHOW_ONCE = True
+MFA_FORMS = {
+    "add_webauthn": "organisations.login.key_forms.AddKeyForm",
+    "authenticate_webauthn": "organisations.login.key_forms.AuthenticateByKeyForm",
+    "login_webauthn": "organisations.login.key_forms.SignInByKeyForm",
+    "reauthenticate_webauthn": "organisations.login.key_forms.ReauthenticateByKeyForm",
+}
+USERSESSIONS_TRACK_ACTIVITY = True
+
+# --- Single sign-on (OpenID Connect) -----------------------------------------------------------------------------
+
+OIDC_ISSUER = env("OIDC_ISSUER", default="").rstrip("/")
+OIDC_SECOND_FACTOR = env.list("OIDC_SECOND_FACTOR", default=[])  # see organisations.login.single_sign_on
+SOCIALACCOUNT_ADAPTER = "organisations.login.single_sign_on.SingleSignOnAdapter"
+SOCIALACCOUNT_EMAIL_AUTHENTICATION = True  # people are recognised by their verified address, and by nothing else
+SOCIALACCOUNT_PROVIDERS = {}
+if OIDC_ISSUER:
+    SOCIALACCOUNT_PROVIDERS["openid_connect"] = {
+        "OAUTH_PKCE_ENABLED": True,
+        "APPS": [
+            {
+                "provider_id": "sso",
+                "name": env("OIDC_NAME", default="Single Sign-on"),
+                "client_id": env("OIDC_CLIENT_ID"),
+                "secret": env.ENVIRON["OIDC_CLIENT_SECRET"],  # as it stands: it may begin with "$"
+                "settings": {"server_url": OIDC_ISSUER},
+            }
+        ],
+    }
 
 # --- Languages and time ------------------------------------------------------------------------------------------
 
@@ -210,6 +265,7 @@ STATIC_ROOT = VAR_DIR / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 MEDIA_URL = "medien/"
 MEDIA_ROOT = Path(env("MEDIA_ROOT", default=str(VAR_DIR / "media")))
+PDF_ROOT = Path(env("PDF_ROOT", default=str(VAR_DIR / "pdf")))  # not below MEDIA_ROOT: drafts are not for everybody
 SERVE_MEDIA = True  # production leaves it to the reverse proxy
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
@@ -226,7 +282,7 @@ CONTENT_SECURITY_POLICY = {
         "img-src": [SELF, "data:"],  # the design system's icons are data: addresses
         "font-src": [SELF],
         "connect-src": [SELF],
-        "form-action": [SELF],
+        "form-action": [SELF, *(["{0.scheme}://{0.netloc}".format(urlsplit(OIDC_ISSUER))] if OIDC_ISSUER else [])],
         "frame-ancestors": [NONE],
         "base-uri": [NONE],
     }

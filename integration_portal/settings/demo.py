@@ -9,5 +9,6 @@ MAIL_TRANSPORT = "django.core.mail.backends.dummy.EmailBackend"
 MAIL_KEEP_BODIES = True  # /demo/postfach/ shows them
 RATE_LIMIT_SCALE = 100  # everybody who tries the demo comes from one address
 AUTH_PASSWORD_VALIDATORS = []
+SECOND_FACTOR_REQUIRED = False  # it can be tried, but the demo accounts stay open to everybody
 
 LEGAL_DETAILS = env("LEGAL_DETAILS", default=str(BASE_DIR / "sample" / "legal.yaml"))

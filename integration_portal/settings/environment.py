@@ -26,7 +26,7 @@ def refuse_without(required: dict[str, str]) -> None:
     ``required``: what each variable is for, by its name. A variable counts as missing when it is unset or empty and
     NAME_FILE names no readable file either.
     """
-    missing = {name: purpose for name, purpose in required.items() if not _given(name)}
+    missing = {name: purpose for name, purpose in required.items() if not is_given(name)}
     if not missing:
         return
     width = max(map(len, missing))
@@ -38,7 +38,8 @@ def refuse_without(required: dict[str, str]) -> None:
     )
 
 
-def _given(name: str) -> bool:
+def is_given(name: str) -> bool:
+    """Whether the variable is set and not empty, by itself or by its file."""
     file = os.environ.get(f"{name}_FILE")
     if file:
         return os.access(file, os.R_OK) and bool(Path(file).read_text(encoding="utf-8").strip())

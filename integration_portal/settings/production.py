@@ -1,6 +1,6 @@
 """For a public server, behind a reverse proxy that ends TLS. It has no default for anything that must be secret."""
 
-from integration_portal.settings.environment import refuse_without
+from integration_portal.settings.environment import is_given, refuse_without
 
 refuse_without(
     {
@@ -12,6 +12,13 @@ refuse_without(
         "PUBLIC_URL": "https://…, how people reach the portal; stands in every mail",
     }
 )
+if is_given("OIDC_ISSUER"):
+    refuse_without(
+        {
+            "OIDC_CLIENT_ID": "how the identity provider knows the portal",
+            "OIDC_CLIENT_SECRET": "what the portal proves itself by to the identity provider",
+        }
+    )
 
 from integration_portal.settings.base import *
 

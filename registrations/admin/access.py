@@ -9,6 +9,7 @@ from django.utils.translation import ngettext
 
 from events.errors import EventError
 from registrations import services
+from registrations.admin.logged_views import LoggedViews
 from registrations.admin.read_only import ReadOnlyAdmin
 from registrations.errors import RegistrationError
 from registrations.models import Interest, PersonalLink
@@ -17,7 +18,7 @@ SECRET = ("token_version", "token_digest", "public_id")
 
 
 @admin.register(Interest)
-class InterestAdmin(ReadOnlyAdmin):
+class InterestAdmin(LoggedViews, ReadOnlyAdmin):
     """Who has told an interest. New ones that came by mail are entered on the page of the event."""
 
     list_display = ("created_at", "event", "name", "email", "source", "confirmed_at")
@@ -27,12 +28,14 @@ class InterestAdmin(ReadOnlyAdmin):
     actions = ("send_links",)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Interest]:
-        return super().get_queryset(request).select_related("event").prefetch_related("event__translations")
+        return (
+            super().get_queryset(request).select_related("event__organisation").prefetch_related("event__translations")
+        )
 
     @admin.action(description=_("Send personal links"))
     def send_links(self, request: HttpRequest, interests: QuerySet[Interest]) -> None:
         try:
-            sent = len(services.send_personal_links(interests=interests, now=timezone.now()))
+            sent = len(services.send_personal_links(interests=interests, by=request.user, now=timezone.now()))
         except (RegistrationError, EventError) as refusal:
             self.message_user(request, str(refusal), messages.ERROR)
             return
@@ -41,11 +44,13 @@ class InterestAdmin(ReadOnlyAdmin):
 
 
 @admin.register(PersonalLink)
-class PersonalLinkAdmin(ReadOnlyAdmin):
+class PersonalLinkAdmin(LoggedViews, ReadOnlyAdmin):
     list_display = ("created_at", "event", "name", "email", "expires_at", "used_at", "revoked_at")
     list_filter = (("used_at", admin.EmptyFieldListFilter), ("revoked_at", admin.EmptyFieldListFilter))
     search_fields = ("name", "email")
     exclude = SECRET
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[PersonalLink]:
-        return super().get_queryset(request).select_related("event").prefetch_related("event__translations")
+        return (
+            super().get_queryset(request).select_related("event__organisation").prefetch_related("event__translations")
+        )

@@ -21,6 +21,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from events.errors import EventError
 from events.models import Event
 from events.querysets import EventQuerySet
+from organisations.models import User
 from organisations.policies import manageable
 from registrations import services
 from registrations.errors import RegistrationError
@@ -32,11 +33,11 @@ from registrations.services.events import people_concerned
 
 @dataclass(frozen=True)
 class Task:
-    """A form, what it does with the event (returns what to tell the officer), and a warning before."""
+    """A form, what the officer does with it to the event (returns what to tell the officer), and a warning before."""
 
     label: str | Promise
     form: Callable[..., forms.Form]
-    run: Callable[[Event, Any, datetime], str]
+    run: Callable[[Event, Any, User, datetime], str]
     warning: Callable[[Event], str] | None = None
 
 
@@ -58,7 +59,7 @@ def task_page(request: HttpRequest, pk: int, name: str) -> HttpResponse:
     form = task.form(request.POST if request.method == "POST" else None, event=event)
     if form.is_bound and form.is_valid():
         try:
-            messages.success(request, task.run(event, form, timezone.now()))
+            messages.success(request, task.run(event, form, request.user, timezone.now()))
             return redirect("admin:registrations_desk")
         except (RegistrationError, EventError) as refusal:
             field = getattr(refusal, "field", None)
@@ -81,7 +82,7 @@ def _page(request: HttpRequest, name: str, title: str, context: dict[str, Any], 
     return render(request, f"admin/registrations/{name}.html", whole, status=status)
 
 
-def _register(event: Event, form: staff.StaffRegistrationForm, now: datetime) -> str:
+def _register(event: Event, form: staff.StaffRegistrationForm, by: User, now: datetime) -> str:
     entry = services.register_by_staff(
         event=event,
         application=form.application(),
@@ -92,18 +93,18 @@ def _register(event: Event, form: staff.StaffRegistrationForm, now: datetime) ->
     return _("Entered: %(status)s.") % {"status": entry.get_status_display()}
 
 
-def _note_interest(event: Event, form: staff.StaffInterestForm, now: datetime) -> str:
+def _note_interest(event: Event, form: staff.StaffInterestForm, by: User, now: datetime) -> str:
     services.register_interest_by_staff(event=event, now=now, **form.cleaned_data)
     return _("The interest is noted.")
 
 
-def _invite(event: Event, form: staff.InvitationForm, now: datetime) -> str:
-    count = len(services.invite(event=event, addressees=form.addressees(), now=now))
+def _invite(event: Event, form: staff.InvitationForm, by: User, now: datetime) -> str:
+    count = len(services.invite(event=event, addressees=form.addressees(), by=by, now=now))
     text = ngettext("%(count)d invitation is on its way.", "%(count)d invitations are on their way.", count)
     return text % {"count": count}
 
 
-def _change_places(event: Event, form: staff.CapacityForm, now: datetime) -> str:
+def _change_places(event: Event, form: staff.CapacityForm, by: User, now: datetime) -> str:
     group, capacity, reason = (form.cleaned_data[name] for name in ("group", "capacity", "reason"))
     if group is not None:
         services.change_group_capacity(group=group, capacity=capacity, reason=reason, now=now)
@@ -118,20 +119,20 @@ def _change_places(event: Event, form: staff.CapacityForm, now: datetime) -> str
     return " ".join(sentences)
 
 
-def _cancel(event: Event, form: staff.CancellationForm, now: datetime) -> str:
+def _cancel(event: Event, form: staff.CancellationForm, by: User, now: datetime) -> str:
     facts = form.cleaned_data
-    told = services.cancel_event(event=event, reason=facts["reason"], replacement=facts["replacement"], now=now)
+    told = services.cancel_event(event=event, reason=facts["reason"], replacement=facts["replacement"], by=by, now=now)
     return _told(told)
 
 
-def _postpone(event: Event, form: staff.PostponementForm, now: datetime) -> str:
+def _postpone(event: Event, form: staff.PostponementForm, by: User, now: datetime) -> str:
     facts = form.cleaned_data
     period = (facts["expected_from"], facts["expected_until"]) if facts["expected_from"] else None
-    return _told(services.postpone_event(event=event, reason=facts["reason"], period=period, now=now))
+    return _told(services.postpone_event(event=event, reason=facts["reason"], period=period, by=by, now=now))
 
 
-def _thank(event: Event, form: staff.ThanksForm, now: datetime) -> str:
-    return _told(services.send_thanks(event=event, now=now))
+def _thank(event: Event, form: staff.ThanksForm, by: User, now: datetime) -> str:
+    return _told(services.send_thanks(event=event, by=by, now=now))
 
 
 def _told(count: int) -> str:

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy
 from organisations.admin import OrganisationScopedAdmin, ScopedInline
 from registrations import services
 from registrations.admin import desk
+from registrations.admin.logged_views import LoggedViews
 from registrations.admin.read_only import ReadOnlyInline
 from registrations.errors import RegistrationError
 from registrations.models import Need, QuestionAnswer, Registration
@@ -46,13 +47,13 @@ class WithoutGroupFilter(admin.SimpleListFilter):
 
 
 @admin.register(Registration)
-class RegistrationAdmin(OrganisationScopedAdmin):
+class RegistrationAdmin(LoggedViews, OrganisationScopedAdmin):
     """Spelling can be put right here; places, groups and states change through the services only."""
 
     organisation_lookup = "event__organisation"
     list_display = ("name", "email", "event", "status", "places", "group", "queued_at")
     list_filter = ("status", "source", WithoutGroupFilter, "needs__kind")
-    list_select_related = ("event",)
+    list_select_related = ("event__organisation",)
     search_fields = ("name", "email", "organisation", "event__translations__title")
     search_help_text = gettext_lazy("Name, address, organisation or title of the event")
     inlines = (NeedInline, AnswerInline)
@@ -88,7 +89,9 @@ class RegistrationAdmin(OrganisationScopedAdmin):
     @admin.action(description=gettext_lazy("Delete all data of the chosen people, at once"))
     def erase_registrations(self, request: HttpRequest, entries: QuerySet[Registration]) -> None:
         now = timezone.now()
-        self._for_each(request, entries, lambda entry: services.delete_my_data(registration=entry, now=now))
+        self._for_each(
+            request, entries, lambda entry: services.delete_my_data(registration=entry, by=request.user, now=now)
+        )
 
     def _for_each(
         self, request: HttpRequest, entries: QuerySet[Registration], act: Callable[[Registration], object]

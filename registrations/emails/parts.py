@@ -12,8 +12,8 @@ from events.calendar import calendar_bytes
 from events.models import Event, WorkingGroup
 from events.wording import doors_text, place_text, when_text
 from mail.safe_text import isolate
+from organisations.models import TokenHolder
 from registrations.models import Registration
-from registrations.models.token_holder import TokenHolder
 from registrations.tokens import derive
 
 Fact = tuple[str, str]

@@ -7,9 +7,9 @@ from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from organisations.models import TokenHolder
 from registrations.choices import Source
 from registrations.models.registration import EMAIL_LENGTH, NAME_LENGTH, Registration
-from registrations.models.token_holder import TokenHolder
 
 
 class Interest(TokenHolder):

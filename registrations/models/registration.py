@@ -10,8 +10,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext, pgettext
 
+from organisations.models import TokenHolder
 from registrations.choices import ACTIVE, HOLDING, NEED_CHOICES, NeedKind, Source, Status
-from registrations.models.token_holder import TokenHolder
 from registrations.querysets import RegistrationQuerySet
 
 NAME_LENGTH = 120

@@ -11,6 +11,7 @@ from registrations.services.change import (
     renew_link,
     send_links_again,
 )
+from registrations.services.check_in import assign_helper, check_can_help, withdraw_helper
 from registrations.services.events import cancel_event, change_schedule, postpone_event, send_thanks
 from registrations.services.guards import check_takes_registrations
 from registrations.services.links import (
@@ -36,12 +37,14 @@ __all__ = [
     "Addressee",
     "CapacityResult",
     "Registered",
+    "assign_helper",
     "cancel",
     "cancel_event",
     "change",
     "change_capacity",
     "change_group_capacity",
     "change_schedule",
+    "check_can_help",
     "check_link",
     "check_takes_registrations",
     "confirm_address",
@@ -66,4 +69,5 @@ __all__ = [
     "send_personal_links",
     "send_reminders",
     "send_thanks",
+    "withdraw_helper",
 ]

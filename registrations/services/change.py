@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from events.models import Event
 from mail import outbox
+from organisations.models import User
 from registrations import emails, tokens
 from registrations.allocation import choose_group, fits
 from registrations.application import Application
@@ -17,7 +18,7 @@ from registrations.errors import DeadlinePassed, PartyTooLarge
 from registrations.models import DeletionLog, Registration
 from registrations.querysets import count_places
 from registrations.services import guards
-from registrations.services.numbers import add_to_numbers
+from registrations.services.numbers import add_to_numbers, note_deletion
 from registrations.services.places import fill_places, free_in_groups, lock_registration, wish_of
 from registrations.services.register import confirm_address, own_fields, store_needs_and_answers
 
@@ -121,11 +122,11 @@ def send_links_again(*, email: str, now: datetime) -> int:
     return len(upcoming)
 
 
-def delete_my_data(*, registration: Registration, now: datetime) -> None:
+def delete_my_data(*, registration: Registration, by: User | None = None, now: datetime) -> None:
     """Delete everything about this person at this event, at once. What counts, stays as a number.
 
     Locks the event; gives the places back before, where the event is still to come. The last mail, that it was
-    cancelled, is not sent: it would keep the address.
+    cancelled, is not sent: it would keep the address. `by` is the officer who did it for the person.
     """
     with transaction.atomic():
         event, entry = lock_registration(registration)
@@ -133,7 +134,7 @@ def delete_my_data(*, registration: Registration, now: datetime) -> None:
         if has_begun:
             add_to_numbers(event, Registration.objects.filter(pk=entry.pk))
         records = erase(event, Registration.objects.filter(pk=entry.pk))
-        DeletionLog.objects.create(event=event, kind=DeletionLog.Kind.ON_REQUEST, records=records, deleted_at=now)
+        note_deletion(event, DeletionLog.Kind.ON_REQUEST, records, by=by, now=now)
         if not has_begun:
             fill_places(event, now=now)
 

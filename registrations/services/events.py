@@ -1,4 +1,7 @@
-"""An event is cancelled, postponed or moved: the event changes, and everybody concerned is told."""
+"""An event is cancelled, postponed or moved: the event changes, and everybody concerned is told.
+
+`by` is who did it, for the audit log.
+"""
 
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime
@@ -12,6 +15,8 @@ from events.errors import NotPossible
 from events.models import Event
 from events.services import ChangedFact
 from mail.letter import Letter
+from organisations.audit import record
+from organisations.models import Action, User
 from registrations import emails
 from registrations.emails.event import Addressee
 from registrations.services.places import fill_places, lock_event
@@ -20,7 +25,9 @@ UNTOLD = ("registration_opens_on", "registration_closes_on")
 """Facts that do not concern who has registered already."""
 
 
-def cancel_event(*, event: Event, reason: str, replacement: Event | None = None, now: datetime) -> int:
+def cancel_event(
+    *, event: Event, reason: str, replacement: Event | None = None, by: User | None = None, now: datetime
+) -> int:
     """Cancel an event with the reason (German) and perhaps another event instead; returns how many were told.
 
     Locks the event. Registrations stay as they are, for the record. Raises `events.errors.NotPossible`.
@@ -28,10 +35,12 @@ def cancel_event(*, event: Event, reason: str, replacement: Event | None = None,
     with transaction.atomic():
         locked = lock_event(event.pk)
         event_services.mark_cancelled(locked, reason=reason, replacement=replacement, at=now)
-        return _tell_everybody(locked, emails.event_cancelled)
+        return _tell_everybody(locked, emails.event_cancelled, Action.CANCELLED, by)
 
 
-def postpone_event(*, event: Event, reason: str, period: tuple[date, date] | None = None, now: datetime) -> int:
+def postpone_event(
+    *, event: Event, reason: str, period: tuple[date, date] | None = None, by: User | None = None, now: datetime
+) -> int:
     """Postpone an event, perhaps to an expected period; registrations stay valid. Returns how many were told.
 
     Locks the event. Raises `events.errors.NotPossible`, `InvalidSchedule`.
@@ -39,10 +48,12 @@ def postpone_event(*, event: Event, reason: str, period: tuple[date, date] | Non
     with transaction.atomic():
         locked = lock_event(event.pk)
         event_services.mark_postponed(locked, reason=reason, period=period, at=now)
-        return _tell_everybody(locked, emails.event_postponed)
+        return _tell_everybody(locked, emails.event_postponed, Action.POSTPONED, by)
 
 
-def change_schedule(*, event: Event, facts: Mapping[str, Any], now: datetime) -> list[ChangedFact]:
+def change_schedule(
+    *, event: Event, facts: Mapping[str, Any], by: User | None = None, now: datetime
+) -> list[ChangedFact]:
     """Change date, place or deadline of an event; who is registered or waits is told what was and what is now.
 
     Locks the event. Drafts and unchanged facts tell nobody. Raises `InvalidSchedule`, `InvalidProgramme`.
@@ -52,7 +63,7 @@ def change_schedule(*, event: Event, facts: Mapping[str, Any], now: datetime) ->
         changes = event_services.change_schedule(locked, facts=facts)
         told = [change for change in changes if change.name not in UNTOLD]
         if told and locked.is_public and not locked.is_over(now):
-            _tell_everybody(locked, lambda person: emails.event_changed(person, told))
+            _tell_everybody(locked, lambda person: emails.event_changed(person, told), Action.MOVED, by)
         fill_places(locked, now=now)
     return changes
 
@@ -68,7 +79,7 @@ def people_concerned(event: Event) -> Iterator[Addressee]:
     yield from event.personal_links.filter(used_at=None, revoked_at=None).exclude(email__in=known)
 
 
-def send_thanks(*, event: Event, now: datetime) -> int:
+def send_thanks(*, event: Event, by: User | None = None, now: datetime) -> int:
     """Thank everybody who had a place, once, with the way to the documentation. Returns how many letters are new.
 
     Raises `events.errors.NotPossible` before the event is over.
@@ -80,11 +91,16 @@ def send_thanks(*, event: Event, now: datetime) -> int:
         entries = list(locked.registrations.confirmed())
         for entry in entries:
             entry.event = locked
-        return emails.post(emails.thanks(entry) for entry in entries)
+        sent = emails.post(emails.thanks(entry) for entry in entries)
+        record(by, Action.MAILED, locked, organisation=locked.organisation, facts={"letters": sent})
+    return sent
 
 
-def _tell_everybody(event: Event, letter: Callable[[Addressee], Letter]) -> int:
+def _tell_everybody(event: Event, letter: Callable[[Addressee], Letter], action: Action, by: User | None) -> int:
+    """Write to everybody concerned, and note what was done and how many letters that made."""
     people = list(people_concerned(event))
     for person in people:
         person.event = event
-    return emails.post(letter(person) for person in people)
+    told = emails.post(letter(person) for person in people)
+    record(by, action, event, organisation=event.organisation, facts={"letters": told})
+    return told

@@ -9,6 +9,8 @@ from django.utils.translation import gettext as _
 
 from events.choices import RegistrationMode
 from events.models import Event
+from organisations.audit import record
+from organisations.models import Action, User
 from registrations import emails, tokens
 from registrations.application import Submission
 from registrations.choices import Source
@@ -76,7 +78,7 @@ def confirm_interest(*, interest: Interest, now: datetime) -> Interest:
         return _confirmed(interest, event, now=now)
 
 
-def send_personal_links(*, interests: Iterable[Interest], now: datetime) -> list[PersonalLink]:
+def send_personal_links(*, interests: Iterable[Interest], by: User | None = None, now: datetime) -> list[PersonalLink]:
     """The officer sends links to one, some or all; who has registered meanwhile gets none.
 
     Locks the event of each. A link that was sent before and not used is withdrawn. Raises `NotOpen`, `AlreadyDone`.
@@ -88,10 +90,13 @@ def send_personal_links(*, interests: Iterable[Interest], now: datetime) -> list
             guards.check_ahead(event, now)
             if not _is_registered(event, interest.email):
                 sent.append(_send_link(event, interest.email, interest.name, interest.language, interest, now=now))
+                record(by, Action.MAILED, event, organisation=event.organisation, facts={"letters": 1})
     return sent
 
 
-def invite(*, event: Event, addressees: Iterable[Addressee], now: datetime) -> list[PersonalLink]:
+def invite(
+    *, event: Event, addressees: Iterable[Addressee], by: User | None = None, now: datetime
+) -> list[PersonalLink]:
     """Send an invitation with a personal link, valid until the deadline, to each address not invited yet.
 
     Locks the event. Raises `NotOpen`, `AlreadyDone`.
@@ -102,7 +107,9 @@ def invite(*, event: Event, addressees: Iterable[Addressee], now: datetime) -> l
         guards.check_ahead(event, now)
         known = {email.lower() for email in event.personal_links.values_list("email", flat=True)}
         new = {person.email.lower(): person for person in addressees if person.email.lower() not in known}
-        return [_send_link(event, person.email, person.name, person.language, None, now=now) for person in new.values()]
+        links = [_send_link(event, guest.email, guest.name, guest.language, None, now=now) for guest in new.values()]
+        record(by, Action.MAILED, event, organisation=event.organisation, facts={"letters": len(links)})
+    return links
 
 
 def request_new_link(*, event: Event, email: str, now: datetime) -> None:

@@ -1,12 +1,15 @@
 """Numbers without people: what remains when registrations are deleted."""
 
 from collections import Counter
+from datetime import datetime
 
 from django.db.models import QuerySet, Sum
 
 from events.models import Event
+from organisations.audit import record
+from organisations.models import Action, User
 from registrations.choices import HOLDING, SPECIAL_CATEGORIES, Status
-from registrations.models import EventNumbers, Need, Registration
+from registrations.models import DeletionLog, EventNumbers, Need, Registration
 
 
 def add_to_numbers(event: Event, registrations: QuerySet[Registration]) -> EventNumbers:
@@ -31,6 +34,12 @@ def add_special_needs(event: Event) -> EventNumbers:
     _add_needs(numbers, needs.filter(registration__status__in=HOLDING))
     numbers.save()
     return numbers
+
+
+def note_deletion(event: Event, kind: DeletionLog.Kind, records: int, *, by: User | None, now: datetime) -> None:
+    """Note, with the event for good and in the audit log for its time, that so many records were deleted."""
+    DeletionLog.objects.create(event=event, kind=kind, records=records, deleted_at=now)
+    record(by, Action.DELETED, Registration, organisation=event.organisation, facts={"records": records})
 
 
 def _add_needs(numbers: EventNumbers, needs: QuerySet[Need]) -> None:

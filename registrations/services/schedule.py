@@ -15,7 +15,7 @@ from registrations import emails
 from registrations.choices import SPECIAL_CATEGORIES, Status
 from registrations.models import DeletionLog, FormSettings, Interest, Need, PersonalLink, Registration, ReminderRun
 from registrations.services.change import erase
-from registrations.services.numbers import add_special_needs, add_to_numbers
+from registrations.services.numbers import add_special_needs, add_to_numbers, note_deletion
 from registrations.services.places import fill_places, lock_event
 
 REMINDER_HOUR = 9
@@ -129,9 +129,7 @@ def _purge_event(event: Event, now: datetime) -> int:
         records = erase(event, event.registrations.all())
         records += _erase_access(event.interests.all(), event.personal_links.all())
         if records:
-            DeletionLog.objects.create(
-                event=event, kind=DeletionLog.Kind.PERSONAL_DATA, records=records, deleted_at=now
-            )
+            note_deletion(event, DeletionLog.Kind.PERSONAL_DATA, records, by=None, now=now)
     return records
 
 
@@ -143,7 +141,7 @@ def _purge_special_needs(event: Event, now: datetime) -> int:
         event = lock_event(event.pk)
         add_special_needs(event)
         records, _by_model = needs.delete()
-        DeletionLog.objects.create(event=event, kind=DeletionLog.Kind.SPECIAL_NEEDS, records=records, deleted_at=now)
+        note_deletion(event, DeletionLog.Kind.SPECIAL_NEEDS, records, by=None, now=now)
     return records
 
 
@@ -158,7 +156,7 @@ def _purge_unconfirmed(now: datetime) -> int:
             event = lock_event(event_id)
             found = erase(event, expired.filter(event=event))
             found += _erase_access(interests.filter(event=event), PersonalLink.objects.none())
-            DeletionLog.objects.create(event=event, kind=DeletionLog.Kind.UNCONFIRMED, records=found, deleted_at=now)
+            note_deletion(event, DeletionLog.Kind.UNCONFIRMED, found, by=None, now=now)
         records += found
     return records
 

@@ -9,13 +9,14 @@ from django.views.decorators.http import require_http_methods
 
 from events.choices import EventStatus
 from events.wording import registration_words
+from integration_portal.discretion import personal_page
 from registrations import services, tokens
 from registrations.errors import LinkInvalid, RegistrationError
 from registrations.forms import AddressForm, RegistrationForm
 from registrations.models import Interest, PersonalLink
 from registrations.services.guards import check_ahead
 from registrations.views.flow import FormFlow
-from registrations.views.pages import ask, find_event, link_unknown, notice, personal_page, refused, state_page
+from registrations.views.pages import ask, find_event, link_unknown, notice, refused, state_page
 from registrations.views.register import to_sent
 from registrations.views.stand import Stand
 

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from events.calendar import calendar_bytes
+from integration_portal.discretion import personal_page
 from integration_portal.forms import render_form
 from integration_portal.ratelimit import client_address
 from registrations import services
@@ -26,7 +27,6 @@ from registrations.views.pages import (
     ask,
     for_registration,
     notice,
-    personal_page,
     refused,
 )
 from registrations.wording import group_words, standing

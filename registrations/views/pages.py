@@ -1,8 +1,6 @@
 """What the pages of registering share: who may keep them, how a link finds its record, what to say when it does not."""
 
-import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from functools import cache, wraps
 from typing import Any
 
@@ -10,11 +8,11 @@ from django.db.models import Prefetch
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import never_cache
 
 from events.models import Event
 from events.querysets import EventQuerySet
 from events.wording import RegistrationWords
+from integration_portal.discretion import personal_page
 from integration_portal.forms import render_form
 from integration_portal.ratelimit import Limit
 from organisations.models import Contact
@@ -28,9 +26,6 @@ SEND_BY_ADDRESS = Limit("registration-address", count=6, seconds=3600)
 CHANGE_ADDRESS = Limit("registration-new-address", count=6, seconds=3600)
 LOOK_UP_BY_IP = Limit("registration-look-up-ip", count=120, seconds=600)
 
-EVEN_SECONDS = 0.1
-"""Longer than it takes to find a registration and to write its letter."""
-
 View = Callable[..., HttpResponse]
 
 
@@ -38,20 +33,6 @@ class SeeOther(HttpResponseRedirect):
     """303: the browser comes back with GET, and a reload sends nothing again."""
 
     status_code = 303
-
-
-def personal_page(view: View) -> View:
-    """Nobody keeps or lists the answer, and its address leaves in no Referer."""
-
-    @never_cache
-    @wraps(view)
-    def wrapper(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        response = view(request, *args, **kwargs)
-        response["X-Robots-Tag"] = "noindex"
-        response["Referrer-Policy"] = "same-origin"
-        return response
-
-    return wrapper
 
 
 def for_registration(view: View) -> View:
@@ -95,14 +76,6 @@ def _events() -> EventQuerySet:
     related = Event.objects.public().select_related("organisation", "venue", "room", "form_settings")
     contacts = Prefetch("contacts", Contact.objects.select_related("organisation"))
     return with_places(related.prefetch_related("translations", contacts))
-
-
-@contextmanager
-def as_long_as_ever() -> Iterator[None]:
-    """Let the block take `EVEN_SECONDS`: how long an answer takes must not tell whether an address is known."""
-    end = time.monotonic() + EVEN_SECONDS
-    yield
-    time.sleep(max(0, end - time.monotonic()))
 
 
 def link_unknown(request: HttpRequest) -> HttpResponse:

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods
 from events.choices import RegistrationMode, RegistrationPhase
 from events.models import Event
 from events.wording import RegistrationWords, registration_words
+from integration_portal.discretion import as_long_as_ever, personal_page
 from integration_portal.forms import render_form
 from integration_portal.ratelimit import client_address
 from registrations import services
@@ -23,10 +24,8 @@ from registrations.views.pages import (
     SEND_BY_ADDRESS,
     SEND_BY_IP,
     SeeOther,
-    as_long_as_ever,
     find_event,
     notice,
-    personal_page,
     state_page,
 )
 from registrations.views.stand import Stand

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from events.qr import qr_svg
+from integration_portal.discretion import personal_page
 from integration_portal.ratelimit import client_address
 from registrations import services, tokens
 from registrations.errors import RegistrationError
@@ -24,7 +25,6 @@ from registrations.views.pages import (
     for_registration,
     link_unknown,
     notice,
-    personal_page,
     refused,
 )
 from registrations.wording import places_words

@@ -34,6 +34,7 @@ def portal(live_server, settings, monkeypatch):
     """The address of the running portal, to which the links in mails lead as well."""
     settings.PUBLIC_URL = live_server.url
     settings.MAIL_KEEP_BODIES = True
+    settings.EMAIL_BACKEND = "mail.backend.OutboxBackend"  # as everywhere; Django's test runner puts another one there
     monkeypatch.setattr("registrations.forms.stamp.YOUNGEST_FORM", timedelta(0))
     return live_server.url
 

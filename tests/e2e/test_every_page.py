@@ -7,9 +7,10 @@ import os
 from pathlib import Path
 
 import pytest
+from django.conf import settings
 
 from tests.e2e.accessibility import violations
-from tests.e2e.scenes import ALL, PUBLIC
+from tests.e2e.scenes import ALL, PUBLIC, SESSION
 
 pytestmark = pytest.mark.e2e
 SCREENS = os.environ.get("SCREENS")
@@ -31,7 +32,14 @@ def test_page_can_be_used_by_everybody(visitor, name):
     assert violations(visitor, rules=["color-contrast"]) == []
     visitor.resizes(320)
     assert visitor.overflow == 0
-    assert visitor.cookies <= (set() if name in PUBLIC else {"csrftoken"})
+    assert visitor.cookies <= cookies(name)
+
+
+def cookies(name):
+    """What a page may set: pages to read none, forms one, and signing in what a session needs."""
+    if name in SESSION:
+        return {"csrftoken", "messages", settings.SESSION_COOKIE_NAME}
+    return set() if name in PUBLIC else {"csrftoken"}
 
 
 def picture(visitor, name):

@@ -30,6 +30,7 @@ class Visitor:
     def __init__(self, page, server, language):
         self.page, self.server, self.language = page, server, language
         self.complaints = []
+        self._others = ()
         self._browser = page.context.new_cdp_session(page)
         self.run_scripts(False)
         page.on("console", self._note_console)
@@ -53,9 +54,9 @@ class Visitor:
             self._link(text).click()
         return download.value.path().read_bytes()
 
-    def presses(self, text):
+    def presses(self, text, **facts):
         with self.page.expect_navigation():
-            self.page.get_by_role("button", name=self.words(text), exact=True).click()
+            self.page.get_by_role("button", name=self.words(text, **facts), exact=True).click()
 
     def fills_in(self, **answers):
         """Answer the questions of a form by the names of their fields: a text, a choice, or True for a tick."""
@@ -73,7 +74,13 @@ class Visitor:
 
     def follows_mail(self, kind, to="amina@example.org"):
         """Open the newest mail of a kind and follow its first link."""
-        mails = OutgoingMessage.objects.filter(kind=f"registrations.{kind}", recipient=to)
+        self._follows_first_link(OutgoingMessage.objects.filter(kind=f"registrations.{kind}", recipient=to))
+
+    def follows_mail_to_account(self):
+        """The same with the newest mail of all: people with an account get few."""
+        self._follows_first_link(OutgoingMessage.objects.all())
+
+    def _follows_first_link(self, mails):
         self.page.goto(ADDRESS.search(mails.latest("created_at", "pk").text)[0])
 
     def tabs_to(self, name):
@@ -95,6 +102,10 @@ class Visitor:
         """The Enter key, where it leads to a page or to another place of this one."""
         with self.page.expect_navigation():
             self.page.keyboard.press("Enter")
+
+    def may_go_to(self, *machines):
+        """Other machines the visitor means to go to: what happens there is no complaint."""
+        self._others = machines
 
     # What a visitor sees
 
@@ -144,14 +155,17 @@ class Visitor:
 
     def _note_console(self, message):
         document_refused = message.location["url"] == self.page.url and "status of 4" in message.text
-        if message.type in ("error", "warning") and not document_refused:
+        elsewhere = bool(self._others) and message.location["url"].startswith(self._others)
+        if message.type in ("error", "warning") and not document_refused and not elsewhere:
             self.complaints.append(f"console: {message.text} ({message.location['url']})")
 
     def _note_request(self, request):
-        if not request.url.startswith((self.server, "data:")):
+        if not request.url.startswith((self.server, "data:", *self._others)):
             self.complaints.append(f"foreign request: {request.url}")
 
     def _note_response(self, response):
         document = response.request.is_navigation_request()
+        if self._others and response.url.startswith(self._others):
+            return
         if response.status >= 500 or (response.status >= 400 and not document):
             self.complaints.append(f"{response.status}: {response.url}")

@@ -3,6 +3,7 @@
 import re
 
 import pytest
+import yaml
 from django.conf import settings
 
 from tests.house.machine import compose
@@ -23,10 +24,17 @@ def test_service_writes_only_where_it_must_and_can_do_nothing_special(service):
     assert all(volume.split(":")[0].isidentifier() or volume.endswith(":ro") for volume in definition["volumes"])
 
 
-@pytest.mark.parametrize("service", ["web", "worker", "beat", "postgres", "redis"])
+@pytest.mark.parametrize("service", ["web", "worker", "printer", "beat", "postgres", "redis"])
 def test_service_says_whether_it_is_well(service):
     assert compose()[service]["healthcheck"]["test"]
 
 
 def test_image_runs_as_nobody_special():
     assert "\nUSER portal\n" in (settings.BASE_DIR / "Dockerfile").read_text(encoding="utf-8")
+
+
+def test_single_sign_on_opens_the_way_out_for_the_pages_alone_and_holds_no_secret():
+    more = yaml.safe_load((settings.BASE_DIR / "deploy/single-sign-on.yml").read_text(encoding="utf-8"))["services"]
+    assert more.keys() == {"web"}
+    assert more["web"]["networks"] == ["inside", "outside"]
+    assert all(value.startswith("${OIDC_") for value in more["web"]["environment"].values())

@@ -1,5 +1,4 @@
 import pytest
-from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Permission
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -7,6 +6,7 @@ from django.urls import reverse
 
 from mail.models import OutgoingMessage
 from tests.mail.factories import OutgoingMessageFactory
+from tests.organisations.factories import UserFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -18,7 +18,7 @@ def staff(client):
     """Signs in an officer with the given rights."""
 
     def sign_in(*rights):
-        user = get_user_model().objects.create_user(email="officer@example.org", password="x", is_staff=True)
+        user = UserFactory(staff=True)
         user.user_permissions.set(Permission.objects.filter(codename__in=rights))
         client.force_login(user)
         return client

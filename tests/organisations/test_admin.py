@@ -1,7 +1,7 @@
 import pytest
 from django.urls import reverse
 
-from organisations.models import Contact, Membership, Organisation, Role, User
+from organisations.models import Contact, Organisation, Role, User
 from tests.organisations.factories import ContactFactory, MembershipFactory, OrganisationFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
@@ -76,24 +76,9 @@ def test_who_may_not_enter_is_sent_to_the_login(client):
     assert client.get(reverse("admin:index")).status_code in (302, 403)
 
 
-def test_a_superuser_invites_an_officer(client):
+def test_a_superuser_enters_an_officer(client):
     client.force_login(UserFactory(superuser=True))
     form = {"email": "Neu@Example.org", "is_staff": "on", "usable_password": "true"}
     rows = {"memberships-TOTAL_FORMS": 0, "memberships-INITIAL_FORMS": 0}
     client.post(reverse("admin:organisations_user_add"), form | rows | {"password1": SECRET, "password2": SECRET})
     assert User.objects.get(email="neu@example.org").is_staff
-
-
-def test_nobody_signs_up(client):
-    html = client.post("/konto/signup/", {"email": "neu@example.org", "password1": SECRET})
-    assert html.status_code in (200, 302)
-    assert not User.objects.exists()
-
-
-def test_an_officer_logs_in_by_address_in_any_case(client):
-    user = UserFactory(staff=True, email="buero@example.org", password=SECRET)
-    MembershipFactory(user=user)
-    response = client.post("/konto/login/", {"login": "Buero@Example.org", "password": SECRET})
-    assert response.status_code == 302
-    assert client.session["_auth_user_id"] == str(user.pk)
-    assert Membership.objects.filter(user=user).exists()

@@ -1,8 +1,11 @@
+"""The rights of every role in the own organisation, above, below and elsewhere, as one table."""
+
 import pytest
 from django.contrib.auth.models import AnonymousUser
 
+from organisations import policies
 from organisations.models import Role
-from organisations.policies import manageable, may_manage
+from organisations.policies import forget_rights, manageable, may_manage, works_here
 from tests.organisations.factories import MembershipFactory, OrganisationFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
@@ -62,10 +65,85 @@ def test_may_manage_answers_for_one_organisation(tree):
     assert not may_manage(officer, tree.children.get(key="alone"))
 
 
+ALL = {"drafts", "submitted", "personal_data", "moderate", "invite", "audit_log"}
+QUESTIONS = {
+    "drafts": policies.may_see_drafts,
+    "submitted": policies.may_see_submitted,
+    "personal_data": policies.may_see_personal_data,
+    "moderate": policies.may_moderate,
+    "invite": policies.may_invite,
+    "audit_log": policies.may_read_audit_log,
+}
+RIGHTS = {
+    Role.OFFICER: {
+        "kreis": ALL,
+        "agreed": ALL,
+        "part-agreed": ALL,
+        "alone": {"drafts", "submitted"},
+        "part-alone": {"drafts", "submitted"},
+        "elsewhere": set(),
+    },
+    Role.INSTITUTE: {"kreis": {"drafts", "submitted"}, "agreed": set(), "alone": set(), "elsewhere": set()},
+    Role.MODERATOR: {"kreis": {"moderate"}, "agreed": set(), "alone": set(), "elsewhere": set()},
+    Role.COUNCIL: {"kreis": {"submitted"}, "agreed": set(), "alone": set(), "elsewhere": set()},
+    Role.CHECK_IN: {"kreis": set(), "agreed": set(), "alone": set(), "elsewhere": set()},
+}
+
+
+@pytest.mark.parametrize("role", Role)
+def test_what_each_role_of_the_kreis_may_where(tree, role, django_assert_max_num_queries):
+    user = officer_of(tree, role)
+    organisations = {organisation.key: organisation for organisation in type(tree).objects.all()}
+    with django_assert_max_num_queries(2):  # memberships and tree, once for all questions
+        found = {
+            key: {name for name, may in QUESTIONS.items() if may(user, organisations[key])} for key in RIGHTS[role]
+        }
+    assert found == RIGHTS[role]
+
+
+def test_an_officer_of_a_kommune_sees_nothing_of_the_kreis_above(tree):
+    officer = officer_of(tree.children.get(key="agreed"))
+    assert not any(may(officer, tree) for may in QUESTIONS.values())
+
+
+def test_nobody_without_a_role_may_anything(tree):
+    for user in (UserFactory(), UserFactory(staff=True), AnonymousUser()):
+        assert not any(may(user, tree) for may in QUESTIONS.values())
+
+
+def test_a_superuser_may_everything(tree, django_assert_num_queries):
+    superuser = UserFactory(superuser=True)
+    with django_assert_num_queries(0):
+        assert all(may(superuser, tree) for may in QUESTIONS.values())
+
+
+def test_two_roles_add_up(tree):
+    user = officer_of(tree, Role.COUNCIL)
+    MembershipFactory(user=user, organisation=tree, role=Role.MODERATOR)
+    assert {name for name, may in QUESTIONS.items() if may(user, tree)} == {"submitted", "moderate"}
+
+
+def test_rights_are_read_anew_when_they_are_forgotten(tree):
+    user = UserFactory()
+    assert not may_manage(user, tree)
+    MembershipFactory(user=user, organisation=tree)
+    assert not may_manage(user, tree)
+    forget_rights(user)
+    assert may_manage(user, tree)
+
+
+def test_who_has_a_role_or_enters_the_administration_works_here(tree):
+    assert all(works_here(officer_of(tree, role)) for role in Role)
+    assert works_here(UserFactory(superuser=True))
+    assert works_here(UserFactory(staff=True))
+    assert not works_here(UserFactory())
+    assert not works_here(AnonymousUser())
+
+
 @pytest.mark.parametrize("children", [1, 3])
 def test_a_wider_tree_costs_no_more_queries(django_assert_num_queries, children):
     officer = officer_of(OrganisationFactory())
     kreis = officer.memberships.get().organisation
     OrganisationFactory.create_batch(children, kommune=True, parent=kreis, run_by_parent=True)
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(3):
         assert manageable(officer).count() == children + 1

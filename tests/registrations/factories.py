@@ -9,10 +9,12 @@ from django.db.models import Model
 from django.utils import timezone
 from factory.django import DjangoModelFactory
 
+from organisations.models import Role
 from registrations import tokens
 from registrations.choices import NeedKind, Source, Status
 from registrations.models import (
     CapacityChange,
+    CheckInHelper,
     DeletionLog,
     EventNumbers,
     FormSettings,
@@ -27,6 +29,7 @@ from registrations.models import (
     ReminderRun,
 )
 from tests.events.factories import EventFactory
+from tests.organisations.factories import MembershipFactory
 
 
 class SecretLinkFactory(DjangoModelFactory):
@@ -219,3 +222,15 @@ class ReminderRunFactory(DjangoModelFactory):
     event = factory.SubFactory(EventFactory)
     days = 7
     starts_at = factory.SelfAttribute("event.starts_at")
+
+
+class CheckInHelperFactory(DjangoModelFactory):
+    """Somebody with the role for it in the event's organisation."""
+
+    class Meta:
+        model = CheckInHelper
+
+    event = factory.SubFactory(EventFactory)
+    user = factory.LazyAttribute(
+        lambda helper: MembershipFactory(organisation=helper.event.organisation, role=Role.CHECK_IN).user
+    )

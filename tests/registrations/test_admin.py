@@ -43,6 +43,7 @@ def organisation(client):
     membership = MembershipFactory()
     client.force_login(membership.user)
     client.defaults["HTTP_ACCEPT_LANGUAGE"] = "en"
+    client.get(reverse("organisations:account"))  # from now on the session is known: no page pays for that again
     return membership.organisation
 
 

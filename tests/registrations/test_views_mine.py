@@ -6,11 +6,11 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from integration_portal.discretion import EVEN_SECONDS
 from mail.models import OutgoingMessage
 from registrations.choices import Status
 from registrations.models import Registration
 from registrations.tokens import derive, derive_for_address
-from registrations.views.pages import EVEN_SECONDS
 from tests.events.factories import EventFactory, WorkingGroupFactory, in_days
 from tests.registrations.factories import (
     FormSettingsFactory,

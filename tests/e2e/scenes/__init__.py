@@ -2,7 +2,7 @@
 
 from inspect import getmembers, isfunction
 
-from tests.e2e.scenes import forms, mine, public
+from tests.e2e.scenes import account, concepts, forms, mine, public
 
 
 def _scenes(module):
@@ -13,5 +13,6 @@ def _scenes(module):
     }
 
 
-PUBLIC = _scenes(public)
-ALL = PUBLIC | _scenes(forms) | _scenes(mine)
+PUBLIC = _scenes(public) | _scenes(concepts)
+SESSION = _scenes(account)
+ALL = PUBLIC | _scenes(forms) | _scenes(mine) | SESSION

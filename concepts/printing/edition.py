@@ -1,0 +1,136 @@
+"""A version as a file: full, short or in plain language, in German or translated."""
+
+from collections.abc import Mapping
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.template.loader import render_to_string
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from concepts.choices import Variant
+from concepts.content import Content, read_content
+from concepts.digest import content_digest
+from concepts.edition import Edition
+from concepts.models import ConceptVersion, PublicationState
+from concepts.printing.head import Head
+from concepts.printing.look import OWN_CSS, media_of, styles_of
+from concepts.printing.outline import Printed, every
+from concepts.wording import adoption_words
+from organisations.translations import SOURCE_LANGUAGE
+from pdf.document import Document, digest_of
+
+KIND = "concepts.edition"
+
+PLAIN_LANGUAGE_TAG = "de-simple"
+"""German in plain language: "simple" is a registered variant of language tags (BCP 47)."""
+
+
+def parameters(version: ConceptVersion, variant: str, language: str) -> dict[str, Any]:
+    """What a builder needs to print this file again, and what a stored file is found by."""
+    return {"version": version.pk, "variant": variant, "language": language}
+
+
+def title(wanted: Mapping[str, Any]) -> str:
+    """What the file is called while it is not there yet."""
+    version = ConceptVersion.objects.get(pk=wanted["version"])
+    return f"{version.title}: {variant_words(wanted['variant'])}"
+
+
+def digest(wanted: Mapping[str, Any]) -> str:
+    """The digest of all that decides what the file looks like. Costs a fixed number of queries and prints nothing."""
+    version = _version(wanted["version"])
+    organisation = version.concept.organisation
+    facts: list[Any] = [
+        content_digest(version), wanted["variant"], wanted["language"], adoption_words(version),
+        str(version.in_force_from), organisation.name, organisation.accent_colour, organisation.logo.name,
+        _templates(),
+    ]  # fmt: skip
+    return digest_of(facts)
+
+
+def build(wanted: Mapping[str, Any]) -> Document:
+    """The document of a version in one variant and language. A draft is printed as what it is about to become."""
+    version = _version(wanted["version"])
+    content = read_content(version)
+    edition = Edition.of(version, wanted["variant"], wanted["language"], with_unpublished=not version.is_frozen)
+    with translation.override(edition.language):
+        return _document(content, edition)
+
+
+def _document(content: Content, edition: Edition) -> Document:
+    version = content.version
+    organisation = version.concept.organisation
+    printed = Printed.of(content, edition)
+    context = {
+        "document": _head(edition),
+        "organisation": organisation,
+        "printed": printed,
+        "version": version,
+        "variant_words": variant_words(edition.variant),
+        "status_words": adoption_words(version),
+        "imprint": content.imprint,
+        "notices": _notices(printed),
+    }
+    html = render_to_string("concepts/print/edition.html", context)
+    return Document(html, styles_of(organisation), media_of(organisation, content.figures))
+
+
+def _head(edition: Edition) -> Head:
+    version = edition.version
+    organisation = version.concept.organisation
+    title = edition.words(version, "title").text
+    subtitle = edition.words(version, "subtitle").text
+    plain_german = edition.variant == Variant.PLAIN and edition.language == SOURCE_LANGUAGE
+    return Head.of(
+        organisation,
+        title=f"{title} – {variant_words(edition.variant)}",
+        language=PLAIN_LANGUAGE_TAG if plain_german else edition.language,
+        description=f"{subtitle or version.concept.title}. {version.label}.",
+        keywords=(_("integration concept"), version.label),
+        created=version.published_on,
+    )
+
+
+def variant_words(variant: str) -> str:
+    """ "Kurzfassung"."""
+    return str(Variant(variant).label)
+
+
+def _notices(printed: Printed) -> list[str]:
+    """What has to be said about the language of a translation: what is missing in it, and what it was made from."""
+    edition = printed.edition
+    if edition.language == SOURCE_LANGUAGE:
+        return []
+    found = [section.title for section in every(printed.sections)]
+    notices = []
+    if any(words.language != edition.language for words in found):
+        notices.append(_("Parts of this document are only available in German so far."))
+    numbers = [words.made_from for words in found if words.is_outdated and words.made_from]
+    if numbers:
+        sentence = _("This translation is based on version %(made_from)s, this is version %(number)s.")
+        notices.append(sentence % {"made_from": min(numbers), "number": edition.version.number})
+    return notices
+
+
+def _version(key: int) -> ConceptVersion:
+    """The version; a draft that is being published with the facts it is about to get."""
+    version = ConceptVersion.objects.for_page().get(pk=key)
+    asked = version.publications.filter(state=PublicationState.CHECKING).select_related("decided_by__body").first()
+    if asked is not None and not version.is_frozen:
+        asked.apply_to(version)
+    return version
+
+
+@cache
+def _templates() -> str:
+    """A digest of the templates and catalogues: what was printed with others is outdated."""
+    folders = {settings.BASE_DIR / "templates" / "concepts" / "print": "*.html", settings.BASE_DIR / "locale": "*.po"}
+    found = sha256(OWN_CSS.read_bytes())
+    for folder, pattern in folders.items():
+        for path in sorted(Path(folder).rglob(pattern)):
+            found.update(path.read_bytes())
+    return found.hexdigest()

@@ -1,0 +1,80 @@
+"""Writing renditions: shortened, plain and translated texts, each noting what it was made from."""
+
+import datetime as dt
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from concepts.edition import Source, digest_of
+from concepts.errors import ConceptError, EditConflict, Frozen
+from concepts.models import ConceptVersion, Rendition, RenditionText
+from organisations.translations import SOURCE_LANGUAGE
+
+
+def source_text(*, rendition: Rendition, source: Source, field: str) -> str:
+    """The German text that a text of `rendition` is made from.
+
+    A translation is made from the German text of the same variant where there is one; everything else from the version.
+    """
+    if rendition.language != SOURCE_LANGUAGE:
+        shortened = RenditionText.objects.filter(
+            rendition__version=rendition.version_id,
+            rendition__variant=rendition.variant,
+            rendition__language=SOURCE_LANGUAGE,
+            lineage=source.lineage_id,
+            field=field,
+        ).first()
+        if shortened is not None:
+            return shortened.text
+    return str(getattr(source, field))
+
+
+@transaction.atomic
+def write_text(*, rendition: Rendition, source: Source, field: str, text: str, seen: str) -> None:
+    """Write one text of an unpublished rendition and note the source of now; an empty text takes it away.
+
+    `seen` is what stood there when the form was opened. Locks the rendition. Raises Frozen when it was published meanwhile,
+    EditConflict when somebody else has written the same text.
+    """
+    locked = _lock(rendition)
+    row = RenditionText.objects.filter(rendition=locked, lineage=source.lineage_id, field=field).first()
+    current = row.text if row else ""
+    if current not in (seen, text):
+        raise EditConflict({field: current})
+    if not text:
+        RenditionText.objects.filter(rendition=locked, lineage=source.lineage_id, field=field).delete()
+        return
+    note_text(rendition=locked, source=source, field=field, text=text)
+
+
+def note_text(*, rendition: Rendition, source: Source, field: str, text: str) -> None:
+    """Store a text with the digest of its source as it reads now. The caller holds the lock and has asked about conflicts."""
+    made_from = digest_of(source_text(rendition=rendition, source=source, field=field))
+    defaults = {"text": text, "source_digest": made_from, "source_version_id": rendition.version_id}
+    RenditionText.objects.update_or_create(
+        rendition=rendition, lineage_id=source.lineage_id, field=field, defaults=defaults
+    )
+
+
+@transaction.atomic
+def publish_rendition(*, rendition: Rendition, on: dt.date) -> None:
+    """Freeze a rendition of a published version, from `on` (a day in Berlin).
+
+    Locks the rendition. Raises Frozen when it is published already, ConceptError when its version is a draft or when it has
+    no text of its own.
+    """
+    locked = _lock(rendition)
+    if not ConceptVersion.objects.frozen().filter(pk=locked.version_id).exists():
+        raise ConceptError(_("Publish the version first: its renditions are published with it or after it."))
+    if not locked.texts.exists():
+        raise ConceptError(_("This rendition has no text of its own yet."))
+    locked.published_on = on
+    locked.save(update_fields=["published_on"])
+    rendition.published_on = on
+
+
+def _lock(rendition: Rendition) -> Rendition:
+    locked = Rendition.objects.select_for_update(of=("self",)).filter(pk=rendition.pk).first()
+    if locked is None or locked.published_on is not None:
+        raise Frozen
+    return locked

@@ -1,0 +1,30 @@
+from django.urls import path
+
+from concepts.views import data, decisions, files, lists, monitoring, overview, parts, recommendations
+
+app_name = "concepts"
+
+VERSION = "konzepte/<slug:slug>/fassungen/<int:number>/"
+
+urlpatterns = [
+    path("konzepte/", lists.concept_list, name="list"),
+    path("konzepte/<slug:slug>/", overview.concept, name="concept"),
+    path("konzepte/<slug:slug>/beschluesse/", decisions.decisions, name="decisions"),
+    path("konzepte/<slug:slug>/beschluesse/<int:step>/auszug.pdf", files.excerpt, name="excerpt"),
+    path("konzepte/<slug:slug>/daten/<slug:name>.<slug:ending>", data.data, name="data"),
+    path("konzepte/<slug:slug>/fassungen/", overview.versions, name="versions"),
+    path(VERSION, overview.concept, name="version"),
+    path(f"{VERSION}langfassung.pdf", files.edition, {"file": "langfassung.pdf"}, name="long_file"),
+    path(f"{VERSION}kurzfassung.pdf", files.edition, {"file": "kurzfassung.pdf"}, name="short_file"),
+    path(f"{VERSION}einfache-sprache.pdf", files.edition, {"file": "einfache-sprache.pdf"}, name="plain_file"),
+    path(f"{VERSION}monitoringbericht.pdf", files.monitoring, name="monitoring_file"),
+    path(f"{VERSION}kapitel/<slug:part>/", parts.chapter, name="chapter"),
+    path(f"{VERSION}handlungsfelder/<slug:part>/", parts.area, name="area"),
+    path(f"{VERSION}empfehlungen/", lists.recommendation_list, name="recommendations"),
+    path(f"{VERSION}empfehlungen/<path:part>/", recommendations.wording, name="wording"),
+    path(f"{VERSION}matrix/", lists.matrix, name="matrix"),
+    path(f"{VERSION}massnahmen/", monitoring.measures, name="measures"),
+    path(f"{VERSION}kennzahlen/", monitoring.indicators, name="indicators"),
+    path(f"{VERSION}rueckblick/", decisions.review, name="review"),
+    path("empfehlungen/<uuid:lineage>/", recommendations.recommendation, name="recommendation"),
+]

@@ -1,0 +1,1 @@
+"""How people sign in: what this portal asks of django-allauth."""

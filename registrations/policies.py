@@ -1,0 +1,41 @@
+"""Who may see who registered, and who may check people in. Rights in general stand in `organisations.policies`."""
+
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+from events.clock import berlin_day
+from events.models import Event
+from organisations.models import Role
+from organisations.policies import may_manage, may_see_personal_data, rights_of
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AnonymousUser
+
+    from organisations.models import User
+
+ONE_DAY = timedelta(days=1)
+
+
+def may_see_registrations(user: "User | AnonymousUser", event: Event) -> bool:
+    """Whether `user` may see who registered for `event`, with names, addresses and needs."""
+    return may_see_personal_data(user, event.organisation)
+
+
+def may_check_in(user: "User | AnonymousUser", event: Event, now: datetime) -> bool:
+    """Whether `user` may check people in at `event` at the moment `now` (aware).
+
+    Officers always; a helper who is assigned to this event and still has the role, from the day before its first day to
+    the day after its last, whole days in Berlin. One query for helpers inside these days.
+    """
+    if may_manage(user, event.organisation):
+        return True
+    if not rights_of(user).has_role(Role.CHECK_IN, event.organisation) or not _is_near(event, now):
+        return False
+    return event.check_in_helpers.filter(user=user.pk).exists()
+
+
+def _is_near(event: Event, now: datetime) -> bool:
+    if event.starts_at is None or not event.is_public or event.is_called_off:
+        return False
+    first, last = berlin_day(event.starts_at), berlin_day(event.ends_at or event.starts_at)
+    return first - ONE_DAY <= berlin_day(now) <= last + ONE_DAY

@@ -1,0 +1,56 @@
+"""Every address of the portal, from the resolver itself: a view that is added later is among them."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.urls import URLPattern, get_resolver
+
+ARGUMENT = re.compile(r"<(?:\w+:)?(\w+)>|\(\?P<(\w+)>[^)]*\)")
+EXAMPLES = {
+    "app_label": "events",
+    "code": "1-abcd-efgh-ijkl",
+    "content_type_id": 1,
+    "id": 1,
+    "key": "x",
+    "language_code": "en",
+    "name": "cancel",
+    "number": 0,
+    "object_id": 1,
+    "path": "x",
+    "pk": 1,
+    "provider_id": "sso",
+    "public_id": "00000000-0000-4000-8000-000000000000",
+    "slug": "x",
+    "token": "x" * 32,
+    "uidb36": "1",
+    "url": "x",
+}
+"""A value for each argument that an address may want."""
+
+
+@dataclass(frozen=True)
+class Address:
+    """A view by its name, or by its route where it has none, and the way to it."""
+
+    name: str
+    route: str
+
+    def path(self, **values):
+        """The address with these values for its arguments, and examples for the others."""
+        given = {**EXAMPLES, **values}
+        return "/" + ARGUMENT.sub(lambda found: str(given[found[1] or found[2]]), self.route).strip("^$")
+
+
+def addresses() -> list[Address]:
+    """Each view once, in the order in which the resolver finds it."""
+    return list(dict.fromkeys(_below(get_resolver())))
+
+
+def _below(resolver, route="", names="") -> Iterator[Address]:
+    for entry in resolver.url_patterns:
+        here = route + str(entry.pattern).replace("^", "").removesuffix("$")
+        if isinstance(entry, URLPattern):
+            yield Address(names + (entry.name or here), here)
+        else:
+            yield from _below(entry, here, f"{names}{entry.namespace}:" if entry.namespace else names)
