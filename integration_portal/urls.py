@@ -32,7 +32,9 @@ urlpatterns = [
         path("", include("processes.urls")),
         path("", include("events.urls")),
         path("", include("registrations.urls")),
+        path("buero/", include("office.urls")),
         path("", include("mail.urls")),
+        path("", include("pdf.urls")),
         prefix_default_language=False,
     ),
 ]

@@ -2,20 +2,21 @@
 
 import logging
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from weasyprint import CSS, HTML
 from weasyprint.text.fonts import FontConfiguration
+from weasyprint.urls import URLFetchingError
 
 from pdf import characters
 from pdf.archive import ArchiveMetadata
 from pdf.document import PRINT_CSS, Document, Variant
 from pdf.errors import RenderError
 from pdf.fetcher import MediaFetcher
-from pdf.tags import write_tagged
+from pdf.tags.installation import write_tagged
 
 _RENDERER_LOG = logging.getLogger("weasyprint")
 
@@ -39,10 +40,9 @@ def typeset(document: Document, target: Path) -> Typeset:
     """
     fetcher = MediaFetcher(document.media)
     fonts = FontConfiguration()
-    with _remarks() as remarks:
+    with _remarks() as remarks, suppress(URLFetchingError):  # the fetcher knows, and it is said below
         html = HTML(string=document.html, base_url="app:", url_fetcher=fetcher)
         unprintable = _make_printable(html.etree_element)
-        _repeat_title(html.etree_element)
         sheets = [
             CSS(string=text, base_url="app:", url_fetcher=fetcher, font_config=fonts)
             for text in (PRINT_CSS.read_text(encoding="utf-8"), *document.styles)
@@ -58,27 +58,24 @@ def typeset(document: Document, target: Path) -> Typeset:
 
 
 def _make_printable(root: Any) -> set[str]:
-    """Cleans every text and attribute in place; returns the characters that no font has."""
+    """Cleans every text and attribute in place; returns the characters of the body that no font has.
+
+    Repeats the title on the body, where the running head can take it from: a box that is laid out.
+    """
     missing: set[str] = set()
     for element in root.iter():
-        if not isinstance(element.tag, str):
-            continue  # a comment
-        element.text = _clean(element.text, missing)
-        element.tail = _clean(element.tail, missing)
-        for name, value in element.attrib.items():
-            element.attrib[name] = characters.printable(value)
+        if isinstance(element.tag, str):  # and no comment
+            element.text = element.text and characters.printable(element.text)
+            element.tail = element.tail and characters.printable(element.tail)
+            for name, value in element.attrib.items():
+                element.attrib[name] = characters.printable(value)
+    body = root.find("body")
+    if (title := root.find("head/title")) is not None:
+        body.set("data-title", characters.with_glyphs(" ".join((title.text or "").split()), missing))
+    for element in body.iter():
+        element.text = element.text and characters.with_glyphs(element.text, missing)
+        element.tail = element.tail and characters.with_glyphs(element.tail, missing)
     return missing
-
-
-def _repeat_title(root: Any) -> None:
-    """Puts the words of `title` where the running head can take them from: a box that is laid out."""
-    title, body = root.find("head/title"), root.find("body")
-    if title is not None and body is not None:
-        body.set("data-title", " ".join((title.text or "").split()))
-
-
-def _clean(text: str | None, missing: set[str]) -> str | None:
-    return text and characters.with_glyphs(characters.printable(text), missing)
 
 
 @contextmanager

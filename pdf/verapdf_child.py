@@ -27,7 +27,8 @@ def start(memory_megabytes: int = 1024) -> None:
 
 def version() -> str:
     """The version of veraPDF's library."""
-    return str(jpype.JClass("org.verapdf.core.VeraPDFException").class_.getPackage().getImplementationVersion())
+    details = jpype.JClass("org.verapdf.ReleaseDetails").getDetails()
+    return next(str(each.getVersion()) for each in details if str(each.getId()) == "core")
 
 
 def validate(file: Path, norm: str) -> list[dict[str, Any]]:

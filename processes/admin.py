@@ -3,6 +3,8 @@
 from typing import Any
 
 from django.contrib import admin
+from django.db.models import ForeignKey
+from django.forms import ModelChoiceField
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -13,6 +15,7 @@ from organisations.admin import (
     MultilingualForm,
     OrganisationScopedAdmin,
     ScopedInline,
+    managed_organisations,
 )
 from processes.forms import PhaseForm, PhaseInlineForm, ProcessForm
 from processes.models import (
@@ -58,6 +61,16 @@ class ProcessAdmin(OrganisationScopedAdmin, MultilingualAdmin):
     list_select_related = ("organisation",)
     search_fields = ("translations__title", "slug")
     filter_horizontal = ("contacts",)
+
+    def formfield_for_foreignkey(
+        self, db_field: ForeignKey, request: HttpRequest, **kwargs: Any
+    ) -> ModelChoiceField | None:
+        """Offer the concepts of managed organisations only, and their versions: a draft is nobody else's business."""
+        scopes = {"concept": "organisation__in", "result_version": "concept__organisation__in"}
+        if db_field.name in scopes:
+            scope = {scopes[db_field.name]: managed_organisations(request)}
+            kwargs["queryset"] = db_field.remote_field.model.objects.filter(**scope)
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
         """A new address goes through the service, which keeps the old one."""

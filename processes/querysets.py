@@ -3,9 +3,10 @@
 from typing import Self
 
 from django.db import models
-from django.db.models import Case, IntegerField, Value, When
+from django.db.models import Case, Exists, IntegerField, OuterRef, Value, When
 from parler.managers import TranslatableQuerySet
 
+from concepts.models import ConceptVersion
 from organisations.models import Contact
 
 
@@ -30,10 +31,15 @@ class ProcessQuerySet(TranslatableQuerySet):
         return self.select_related("organisation").prefetch_related("translations", "phases__translations")
 
     def for_page(self) -> Self:
-        """With all that the public page shows, in a fixed number of queries."""
+        """With all that the public page shows, in a fixed number of queries.
+
+        `concept_is_public`: everybody can read a version of the concept that the process revises.
+        """
+        readable = ConceptVersion.objects.public().filter(concept=OuterRef("concept"))
         return (
             self.for_list()
-            .select_related("institute", "steering_group__body")
+            .annotate(concept_is_public=Exists(readable))
+            .select_related("institute", "steering_group__body", "concept", "result_version")
             .prefetch_related(
                 "phases__target_changes",
                 "milestones__translations",

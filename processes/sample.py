@@ -6,6 +6,7 @@ from typing import Any
 
 from django.urls import reverse
 
+from concepts.models import Concept, ConceptVersion
 from organisations.dates import CoarseDate
 from organisations.models import Body, Contact, Organisation
 from organisations.translations import SOURCE_LANGUAGE, MultilingualModel, write_texts
@@ -44,7 +45,7 @@ PHASE_TEXTS = {"title": "title", "text": "description"}
 def load_processes(data: dict[str, Any], shift: dt.timedelta) -> dict[str, ParticipationProcess]:
     """Write the sample's processes, and return them by key, which is their address as well.
 
-    Needs the organisations loaded. `data` is the parsed file; `shift` is added to each date.
+    Needs the organisations loaded, and links the concepts that are. `data` is the parsed file; `shift` is added to each date.
     A second run updates the process and replaces its parts.
     """
     roles = {row["key"]: row.get("role", "") for row in data["organisations"]}
@@ -64,6 +65,10 @@ def _load_process(row: dict[str, Any], event_titles: dict[str, str], shift: dt.t
         "ends": _day(row["end"], shift),
         "lead_unit": row["lead_unit"],
         "institute": Organisation.objects.get(key=row["institute"]),
+        "concept": Concept.objects.filter(slug=row["concept"]).first(),
+        "result_version": ConceptVersion.objects.filter(
+            concept__slug=row["concept"], key=row["result_version"] or None
+        ).first(),
     }
     process, _ = ParticipationProcess.objects.update_or_create(slug=row["key"], defaults=fields)
     _write(process, row, PROCESS_TEXTS)

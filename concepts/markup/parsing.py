@@ -2,13 +2,12 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from itertools import chain, groupby, zip_longest
-from unicodedata import normalize
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from concepts.markup import blocks, inlines
+from concepts.markup.canonical import emphasised, foreign, linked, tidy, without_edges
 from concepts.markup.characters import normalised
 from concepts.markup.languages import spelled
 from concepts.markup.links import completed
@@ -24,7 +23,6 @@ from concepts.markup.tree import (
     Inline,
     Inlines,
     Item,
-    Link,
     List,
     NoteCall,
     Paragraph,
@@ -83,7 +81,7 @@ class _Reader:
             elif token.type == "language":
                 language = spelled(token.content)
             elif (block := self.block(token, caption)) is not None:
-                _append(found, Passage(language, block) if language else block)
+                _append(found, passage(language, block) if language else block)
                 caption, language = (), ""
         return tuple(found)
 
@@ -92,8 +90,7 @@ class _Reader:
         block: Block | None = None
         match token.type:
             case "paragraph_open":
-                content = self.inlines()
-                block = Paragraph(content) if content else None
+                block = paragraph(self.inlines())
             case "heading_open":
                 block = Heading(int(token.tag[1:]), self.inlines())
             case "bullet_list_open":
@@ -137,6 +134,23 @@ class _Reader:
         return content
 
 
+def paragraph(content: Inlines) -> Block | None:
+    """A paragraph; a passage where all of it is in another language."""
+    match content:
+        case ():
+            return None
+        case (Foreign(language, inner),):
+            inner = without_edges(inner)
+            return Passage(language, Paragraph(inner)) if inner else None
+        case _:
+            return Paragraph(content)
+
+
+def passage(language: str, block: Block) -> Passage:
+    """The block in another language; what it says of itself counts more."""
+    return block if isinstance(block, Passage) else Passage(language, block)
+
+
 def _append(found: list[Block], block: Block) -> None:
     """Add a block; a list of other bullets right below a list goes on with it: nobody means two lists by that."""
     last = found[-1] if found else None
@@ -168,7 +182,7 @@ def _inlines(tokens: Iterable[Token]) -> Inlines:
                 frames[-1].content.extend(_closed(frame))
         else:
             frame.content.extend(_leaf(token))
-    return _without_edges(_tidy(frames[0].content))
+    return without_edges(tidy(frames[0].content))
 
 
 def _leaf(token: Token) -> Iterator[Inline]:
@@ -190,52 +204,14 @@ def _opened(token: Token, around: _Frame) -> _Frame:
 
 
 def _closed(frame: _Frame) -> Inlines:
-    content = _tidy(frame.content)
+    content = tidy(frame.content)
     match frame.opening.type:
         case "link_open":
-            return (Link(completed(frame.opening.content), content),)
-        case "foreign_open" if set(content) - {Break()}:
-            return (Foreign(spelled(frame.opening.content), content),)
+            return linked(content, completed(frame.opening.content))
         case "foreign_open":
-            return content
-    content = _without_edges(content)
-    return (Emphasis(content, strong=frame.opening.tag == "strong") if content else Break(),)
-
-
-def _tidy(content: Iterable[Inline]) -> Inlines:
-    """Words beside words become one, emphasis beside emphasis too; no space around new lines, no two of them in a row."""
-    found: list[Inline] = []
-    for kind, run in groupby((inline for inline in content if inline != Words("")), type):
-        if kind is Words:
-            found.append(Words(normalize("NFC", "".join(inline.text for inline in run if isinstance(inline, Words)))))
-        elif kind is Emphasis:
-            found.append(_joined([inline for inline in run if isinstance(inline, Emphasis)]))
-        else:
-            found.extend(run)
-    return _without_space_at_breaks(found)
-
-
-def _joined(emphases: list[Emphasis]) -> Emphasis:
-    content = _tidy(chain.from_iterable(emphasis.content for emphasis in emphases))
-    return Emphasis(content, strong=any(emphasis.strong for emphasis in emphases))
-
-
-def _without_space_at_breaks(content: list[Inline]) -> Inlines:
-    found: list[Inline] = []
-    for inline, following in zip_longest(content, content[1:]):
-        trimmed = inline
-        if isinstance(trimmed, Words) and found and found[-1] == Break():
-            trimmed = Words(trimmed.text.lstrip())
-        if isinstance(trimmed, Words) and following == Break():
-            trimmed = Words(trimmed.text.rstrip())
-        if trimmed != Words("") and (trimmed != Break() or found[-1:] != [Break()]):
-            found.append(trimmed)
-    return tuple(found)
-
-
-def _without_edges(content: Inlines) -> Inlines:
-    """The content without space and new lines at its edges: they are treated as if new lines were around them."""
-    return _without_space_at_breaks([Break(), *content, Break()])[1:-1]
+            return foreign(content, spelled(frame.opening.content))
+        case _:
+            return emphasised(content, strong=frame.opening.tag == "strong")
 
 
 def _without_calls(content: Inlines) -> Inlines:
@@ -249,4 +225,4 @@ def _without_calls(content: Inlines) -> Inlines:
                 kept.append(replace(inline, content=_without_calls(inline.content)))
             case _:
                 kept.append(inline)
-    return _tidy(kept)
+    return tidy(kept)

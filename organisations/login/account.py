@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from organisations.login.single_sign_on import note_second_factor
+from organisations.policies import works_here
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -27,7 +28,7 @@ class AccountAdapter(DefaultAccountAdapter):
     def get_login_redirect_url(self, request: HttpRequest) -> str:
         """Where somebody lands who was going nowhere in particular."""
         assert request.user.is_authenticated
-        return reverse("admin:index" if request.user.is_staff else "organisations:account")
+        return reverse("office:start" if works_here(request.user) else "organisations:account")
 
     def get_password_change_redirect_url(self, request: HttpRequest) -> str:
         return reverse("organisations:account")

@@ -1,4 +1,4 @@
-"""Destinations for PDF 2.0: links and outline lead to elements, not only to places on a page (ISO 14289-2, 8.8)."""
+"""What PDF 2.0 adds: links, outline and notes lead to elements, not only to places on a page (ISO 14289-2, 8.2.5 and 8.8)."""
 
 from typing import Any
 
@@ -20,6 +20,9 @@ def add_destinations(pdf: Any, tree: Tree, objects: Objects) -> None:
         structure = pydyf.Array([element.reference, *place[1:]])
         entry["A"] = pydyf.Dictionary({"S": "/GoTo", "D": place, "SD": structure})
         entry["SE"] = element.reference
+    for call, note in tree.notes:
+        objects[call]["Ref"] = pydyf.Array([note.reference])
+        objects[note]["Ref"] = pydyf.Array([call.reference])
 
 
 def _lead_to_element(link: Element, tree: Tree, objects: Objects) -> None:

@@ -16,7 +16,7 @@ def make_call(tree: Tree, box: Any, parent: Element) -> Element:
     call = paragraph_for_phrase(parent).add("Reference")
     note = _place(call).add("FENote" if tree.pdf2 else "Note", box.element)
     tree.register(note, box.element)
-    tree.notes.append(note)
+    tree.notes.append((call, note))
     note.entries["ID"] = f"note-{len(tree.notes)}"
     if tree.pdf2:
         note.attributes["FENote"] = {"NoteType": "/Footnote"}

@@ -30,7 +30,8 @@ class Tree:
         self.anchors: dict[str, Element] = {}
         self.links: list[Element] = []
         self.tables: list[Element] = []
-        self.notes: list[Element] = []
+        self.notes: list[tuple[Element, Element]] = []
+        """Each note behind the reference that calls it."""
         self.bookmarked: list[Element] = []
         """Elements with an entry in the outline, in its order."""
         self.line_ends = LineEnds()

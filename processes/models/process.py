@@ -2,11 +2,13 @@
 
 from typing import TYPE_CHECKING
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from parler.models import TranslatedFields
 
+from concepts.models import Concept, ConceptVersion
 from organisations.fields import CoarseDateField
 from organisations.models import Contact, Organisation, OrganisationKind
 from organisations.translations import MultilingualModel, source_digest_field
@@ -62,6 +64,22 @@ class ParticipationProcess(MultilingualModel):
         verbose_name=_("commissioned institute"),
     )
     contacts = models.ManyToManyField(Contact, blank=True, related_name="processes", verbose_name=_("contacts"))
+    concept = models.ForeignKey(
+        Concept,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="processes",
+        verbose_name=_("concept that it revises"),
+    )
+    result_version = models.ForeignKey(
+        ConceptVersion,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="processes",
+        verbose_name=_("version that came of it"),
+    )
 
     translations = TranslatedFields(
         title=models.CharField(_("title"), max_length=200),
@@ -85,6 +103,8 @@ class ParticipationProcess(MultilingualModel):
     def clean(self) -> None:
         super().clean()
         refuse_end_before_start(self, "starts", "ends")
+        if self.result_version and self.result_version.concept_id != self.concept_id:
+            raise ValidationError({"result_version": _("This version belongs to another concept.")})
 
     def get_absolute_url(self) -> str:
         return reverse("processes:detail", args=[self.slug])

@@ -227,6 +227,7 @@ def test_every_view_and_every_model_has_an_entry():
     known = PUBLIC | BY_SECRET | ABSENT_HERE | ENTRANCE | OWN_ACCOUNT | ADMINISTRATION
     known |= {*ADMINISTRATION_OTHERWISE, SUPERUSERS_ALONE}
     there = {address.name for address in addresses() if not any(model_and_view(address))}
+    there -= {name for name in there if name.startswith("office:")}  # see test_office_matrix
     assert there == known
     assert {model._meta.label_lower for model in admin.site._registry} == MODELS.keys()
 

@@ -160,14 +160,14 @@ def test_keys_of_others_are_out_of_reach(client):
 def test_a_code_is_good_once(client):
     user = MembershipFactory().user
     code = code_of_now()
-    assert challenge(client, user, code)["Location"] == reverse("admin:index")
+    assert challenge(client, user, code)["Location"] == reverse("office:start")
     assert challenge(client, user, code).status_code == 200
 
 
 def test_a_recovery_code_is_good_once(client):
     user = MembershipFactory().user
     code = RecoveryCodes.activate(user).get_unused_codes()[0]
-    assert challenge(client, user, code)["Location"] == reverse("admin:index")
+    assert challenge(client, user, code)["Location"] == reverse("office:start")
     assert challenge(client, user, code).status_code == 200
 
 
@@ -185,7 +185,7 @@ def test_recovery_codes_are_shown_once(client):
 def test_a_new_secret_key_still_reads_what_the_old_one_wrote(client, settings):
     user = MembershipFactory().user
     settings.SECRET_KEY, settings.SECRET_KEY_FALLBACKS = "a-new-key", [settings.SECRET_KEY]
-    assert challenge(client, user, code_of_now())["Location"] == reverse("admin:index")
+    assert challenge(client, user, code_of_now())["Location"] == reverse("office:start")
 
 
 def test_after_renewing_the_encryption_the_old_key_may_go(client, settings, capsys):
@@ -197,7 +197,7 @@ def test_after_renewing_the_encryption_the_old_key_may_go(client, settings, caps
     settings.SECRET_KEY_FALLBACKS = []
     assert "2 factors" in capsys.readouterr().out
     assert secret_of(user) != before
-    assert challenge(client, user, code_of_now())["Location"] == reverse("admin:index")
+    assert challenge(client, user, code_of_now())["Location"] == reverse("office:start")
 
 
 def test_under_a_lost_key_no_code_is_right_and_nothing_breaks(client, settings, capsys, caplog):

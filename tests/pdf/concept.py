@@ -81,7 +81,7 @@ class Book:
             [
                 *(self.chapter(each["title"], paragraphs(each["text"])) for each in self.version["chapters"][:2]),
                 *(self.field(each, turn) for turn in range(self.volume) for each in self.fields),
-                self.chapter("Kernthemen und Handlungsfelder im Überblick", self.matrix(), short="Matrix"),
+                self.chapter("Kernthemen und Handlungsfelder", self.matrix(), short="Matrix"),
                 self.chapter("Kennzahlen", self.indicators()),
                 self.chapter("Glossar", self.glossary()),
                 self.chapter("Zusammenfassung in anderen Sprachen", self.languages()),

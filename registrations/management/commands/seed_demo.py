@@ -1,4 +1,4 @@
-"""Loads the shipped sample: an invented Kreis with its processes, events and registrations."""
+"""Loads the shipped sample: an invented Kreis with its concepts, processes, events and registrations."""
 
 import datetime as dt
 from pathlib import Path
@@ -10,6 +10,7 @@ from django.core.management.base import BaseCommand, CommandParser
 from django.db import transaction
 from django.utils import timezone
 
+from concepts.sample import load_concepts
 from events.sample import load_events, load_venues
 from organisations.sample import load_organisations
 from processes.sample import load_processes
@@ -31,6 +32,7 @@ class Command(BaseCommand):
         data["events"] = multiplied(data["events"], options["scale"])
         shift = shift_to_today(data["meta"]["reference_date"])
         load_organisations(data, shift)
+        load_concepts(data, shift)
         load_processes(data, shift)
         load_venues(data)
         load_events(data, shift)

@@ -123,7 +123,7 @@ def test_a_link_without_words_shows_where_it_leads():
 
 
 def test_a_passage_in_another_language_says_so_with_its_direction():
-    assert page("[Hello]{lang=en}") == '<p><span lang="en" dir="ltr">Hello</span></p>'
+    assert page("A [Hello]{lang=en}") == '<p>A <span lang="en" dir="ltr">Hello</span></p>'
     assert page("{lang=ar}\nمرحبا") == '<p lang="ar" dir="rtl">مرحبا</p>'
     assert page("{lang=uz-Arab}\n- x") == '<ul lang="uz-Arab" dir="rtl"><li>x</li></ul>'
 

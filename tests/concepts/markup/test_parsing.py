@@ -209,7 +209,15 @@ def test_words_may_be_in_another_language():
         Words("Auf Englisch: "),
         Foreign("en", (Words("good "), Emphasis(words("practice")))),
     )
-    assert line('[Tach]{ lang = "NDS-latn-de" }') == (Foreign("nds-Latn-DE", words("Tach")),)
+    assert line('[Tach]{ lang = "NDS-latn-de" }!') == (Foreign("nds-Latn-DE", words("Tach")), Words("!"))
+
+
+def test_markup_around_the_same_words_has_one_order():
+    assert line("*[a]{lang=en}* b") == line("[*a*]{lang=en} b") == (Foreign("en", (Emphasis(words("a")),)), Words(" b"))
+    assert line("*[a](u)*") == line("[*a*](u)") == (Link("u", (Emphasis(words("a")),)),)
+    assert line("[[a]{lang=en}](u) b") == line("[[a](u)]{lang=en} b")
+    assert block("[Hello there]{lang=en}") == block("{lang=en}\nHello there") == Passage("en", paragraph("Hello there"))
+    assert line("[a ]{lang=en}[b]{lang=en}!") == line("[a b]{lang=en}!")
 
 
 def test_a_backslash_makes_literal():

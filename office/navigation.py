@@ -1,0 +1,47 @@
+"""The areas of the office, and who sees which in the menu. That somebody may open a page is for the page to say."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from organisations.policies import Rights, rights_of
+
+
+@dataclass(frozen=True)
+class Area:
+    """An entry of the menu. `name` is the URL name of its first page; addresses that begin alike belong to it."""
+
+    label: str | Promise
+    name: str
+    is_for: Callable[[Rights], bool]
+
+    @property
+    def url(self) -> str:
+        return reverse(self.name)
+
+
+def _everybody(rights: Rights) -> bool:
+    return True
+
+
+def _officers(rights: Rights) -> bool:
+    return rights.everywhere or bool(rights.manages)
+
+
+AREAS = (Area(_("To do"), "office:start", _everybody),)
+
+
+def areas_of(request: HttpRequest) -> list[Area]:
+    """What the menu offers the user of this request."""
+    rights = rights_of(request.user)
+    return [area for area in AREAS if area.is_for(rights)]
+
+
+def current_area(request: HttpRequest, areas: list[Area]) -> Area | None:
+    """The area that the page of this request belongs to: the one with the longest address that it begins with."""
+    fitting = [area for area in areas if request.path.startswith(area.url)]
+    return max(fitting, key=lambda area: len(area.url), default=None)

@@ -1,0 +1,18 @@
+"""What the frame of an office page asks for."""
+
+from typing import Any
+
+from django import template
+from django.template.context import Context
+
+from office.navigation import areas_of, current_area
+
+register = template.Library()
+
+
+@register.simple_tag(takes_context=True)
+def office_menu(context: Context) -> dict[str, Any]:
+    """The areas for the user of this page, and the one it belongs to."""
+    request = context["request"]
+    areas = areas_of(request)
+    return {"areas": areas, "current": current_area(request, areas)}
