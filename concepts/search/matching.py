@@ -87,12 +87,11 @@ def _sqlite(query: Query, language: str) -> Parts:
     sought = " AND ".join(
         [*map(_stems, query.terms(language)), *(_phrase(phrase, language) for phrase in query.phrases)]
     )
-    table = "concepts_searchstems"
-    found = (
-        f"(SELECT rowid, bm25({table}, 1.0, 0.0) AS in_title, bm25({table}, 5.0, 1.0) AS score FROM {table} "
-        f"WHERE {table} MATCH %s)"
+    condition = (
+        "LEFT JOIN (SELECT rowid, bm25(concepts_searchstems, 1.0, 0.0) AS in_title, "
+        "bm25(concepts_searchstems, 5.0, 1.0) AS score FROM concepts_searchstems WHERE concepts_searchstems MATCH %s) s "
+        "ON s.rowid = e.id WHERE (s.rowid IS NOT NULL OR lower(e.number) = lower(%s))"
     )
-    condition = f"LEFT JOIN {found} s ON s.rowid = e.id WHERE (s.rowid IS NOT NULL OR lower(e.number) = lower(%s))"
     title = "CASE WHEN lower(e.number) = lower(%s) THEN -1e9 ELSE coalesce(s.in_title, 0) END"
     return condition, title, "coalesce(s.score, 0)", [query.text, sought, query.text]
 
