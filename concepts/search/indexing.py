@@ -74,7 +74,8 @@ def _note_stems(entries: list[SearchEntry]) -> None:
 def _entries_in(content: Content, language: str) -> Iterator[SearchEntry]:
     """An entry for the version and each part that says something in this language. Pictures belong to the texts around."""
     reader = _Words(editions(content.version, language), language)
-    for source in (content.version, *content.parts):
+    sources: list[Source] = [content.version, *content.parts]
+    for source in sources:
         if isinstance(source, Figure):
             continue
         title, text = _title(source, reader), reader.text_of(source)
@@ -87,7 +88,7 @@ def _entries_in(content: Content, language: str) -> Iterator[SearchEntry]:
                 number=getattr(source, "number", "") if isinstance(source, Part) else "",
                 title=title,
                 text=text[:LONGEST_TEXT],
-                place=_place(source, content),
+                place=_place(source),
                 within=_within(source, reader),
             )
 
@@ -141,7 +142,7 @@ def _within(source: Source, reader: _Words) -> str:
     return ""
 
 
-def _place(source: Source, content: Content) -> str:
+def _place(source: Source) -> str:
     """What ends the address of the page on which a part stands; see `SearchEntry.place`."""
     match source:
         case Recommendation():

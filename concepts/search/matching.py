@@ -52,7 +52,7 @@ def matches(query: Query, language: str, versions: Iterable[int]) -> list[Match]
     return [Match(row[0], row[1], row[2], row[3], to_uuid(row[4]), row[5], row[6]) for row in rows]
 
 
-Parts = tuple[str, str, str, list[object]]
+Parts = tuple[str, str, str, list[str]]
 """FROM and WHERE, how well the title matches, how well all matches, and the parameters of these."""
 
 
@@ -65,10 +65,10 @@ def _postgresql(query: Query, language: str) -> Parts:
     return condition, title, score, [query.text, *parameters, query.text]
 
 
-def _tsquery(query: Query, language: str) -> tuple[str, list[object]]:
+def _tsquery(query: Query, language: str) -> tuple[str, list[str]]:
     known = configuration(language)
     pieces: list[str] = []
-    parameters: list[object] = []
+    parameters: list[str] = []
     for term in query.terms(language):
         forms = " | ".join(f"'{form}'" for form in dict.fromkeys([term.word, term.stems[0]]))
         pieces.append("to_tsquery(%s::regconfig, %s)")
