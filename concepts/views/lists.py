@@ -13,6 +13,7 @@ from concepts.reading.reader import content_language
 from concepts.reading.shelf import read_shelf
 from concepts.views.access import VersionPage, of_version, today
 from concepts.views.pages import render_page
+from concepts.views.preparation import processes_revising
 from concepts.views.search import results
 from integration_portal.forms import render_form
 from integration_portal.page_cache import anonymous_page
@@ -28,8 +29,9 @@ def concept_list(request: HttpRequest) -> HttpResponse:
     form = SearchForm(request.GET if "q" in request.GET else None)
     text = form.cleaned_data["q"] if form.is_valid() else ""
     versions = [entry.version for entry in shelf]
+    preparing = processes_revising(entry.concept for entry in shelf)
     found = results(request, text, versions, content_language(request.GET.get("lang", "")), Labels({}), "")
-    return render_form(request, "concepts/concept_list.html", form, {"shelf": shelf, **found})
+    return render_form(request, "concepts/concept_list.html", form, {"shelf": shelf, "preparing": preparing, **found})
 
 
 @require_safe
