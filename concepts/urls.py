@@ -1,6 +1,6 @@
 from django.urls import path
 
-from concepts.views import data, decisions, files, lists, monitoring, overview, parts, recommendations
+from concepts.views import data, decisions, files, lists, monitoring, overview, parts, recommendations, search
 
 app_name = "concepts"
 
@@ -25,6 +25,7 @@ urlpatterns = [
     path(f"{VERSION}matrix/", lists.matrix, name="matrix"),
     path(f"{VERSION}massnahmen/", monitoring.measures, name="measures"),
     path(f"{VERSION}kennzahlen/", monitoring.indicators, name="indicators"),
+    path(f"{VERSION}suche/", search.search, name="search"),
     path(f"{VERSION}rueckblick/", decisions.review, name="review"),
     path("empfehlungen/<uuid:lineage>/", recommendations.recommendation, name="recommendation"),
 ]

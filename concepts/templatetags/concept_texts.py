@@ -1,6 +1,7 @@
 """Texts of a concept in a page, each marked with the language it is in, and its states in words."""
 
 from collections.abc import Iterable, Mapping
+from typing import TypeVar
 from uuid import UUID
 
 from django import template
@@ -13,12 +14,13 @@ from django.utils.translation import get_language
 from concepts import charts, wording
 from concepts.choices import LICENCE_ADDRESSES, Licence, State
 from concepts.edition import Source, Words
-from concepts.models import Recommendation
+from concepts.models import Concept, Recommendation
 from concepts.reading.prose import prose_html
 from concepts.reading.reader import Reader
 from organisations.templatetags.texts import words_in
 
 register = template.Library()
+T = TypeVar("T")
 
 register.filter("funding_badge", wording.funding_badge)
 register.filter("state_badge", wording.state_badge)
@@ -37,6 +39,12 @@ register.simple_tag(charts.chart, name="chart_of")
 def licence_address(licence: str) -> str:
     """Where the words of a licence can be read."""
     return LICENCE_ADDRESSES[Licence(licence)]
+
+
+@register.filter
+def of_concept(found: Mapping[int, T], concept: Concept) -> T | None:
+    """What belongs to a concept, of something that is kept by the key of the concept."""
+    return found.get(concept.pk)
 
 
 @register.filter
