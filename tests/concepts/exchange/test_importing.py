@@ -225,6 +225,15 @@ def test_a_draft_is_replaced_by_what_the_file_says_and_keeps_its_lineages(kreis)
     assert Measure.objects.get().recommendation == lineage
 
 
+def test_what_was_submitted_is_for_the_council_unless_the_file_says_otherwise(kreis):
+    text = DRAFT.replace("status: entwurf", "status: vorgelegt")
+    load(text, kreis)
+    assert (version(2).stage, version(2).is_public, version(2).is_frozen) == (Stage.SUBMITTED, False, True)
+    assert "public is “False” in the portal" in refusal(
+        text.replace("status: vorgelegt", "status: vorgelegt\n        public: true"), kreis
+    )
+
+
 def test_a_draft_of_the_portal_is_not_published_by_a_file(kreis):
     load(DRAFT, kreis)
     assert "still a draft in the portal" in refusal(SMALL, kreis)
