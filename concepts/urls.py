@@ -1,6 +1,6 @@
 from django.urls import path
 
-from concepts.views import data, decisions, lists, monitoring, overview, parts, recommendations, search
+from concepts.views import comparison, data, decisions, lists, monitoring, overview, parts, recommendations, search
 
 app_name = "concepts"
 
@@ -12,6 +12,8 @@ urlpatterns = [
     path("konzepte/<slug:slug>/beschluesse/", decisions.decisions, name="decisions"),
     path("konzepte/<slug:slug>/daten/<slug:name>.<slug:ending>", data.data, name="data"),
     path("konzepte/<slug:slug>/fassungen/", overview.versions, name="versions"),
+    path("konzepte/<slug:slug>/vergleich/", comparison.choose, name="compare"),
+    path("konzepte/<slug:slug>/vergleich/<int:a>/<int:b>/", comparison.comparison, name="comparison"),
     path(VERSION, overview.concept, name="version"),
     path(f"{VERSION}kapitel/<slug:part>/", parts.chapter, name="chapter"),
     path(f"{VERSION}handlungsfelder/<slug:part>/", parts.area, name="area"),
