@@ -44,6 +44,13 @@ def render_file(pk: int) -> str | None:
     file = _claim(pk)
     if file is None:
         return None
+    state = _attempt(file)
+    if state in (State.READY, State.REFUSED, State.FAILED):
+        builder_of(file.kind).settled(file.parameters)
+    return state
+
+
+def _attempt(file: RenderedFile) -> str | None:
     try:
         return _print(file)
     except NothingToPrint:

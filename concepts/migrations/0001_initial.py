@@ -4,6 +4,7 @@ import concepts.labels
 import django.core.validators
 import django.db.models.deletion
 import organisations.fields
+import django.utils.timezone
 import uuid
 from django.conf import settings
 from django.db import migrations, models
@@ -486,7 +487,7 @@ class Migration(migrations.Migration):
                 ('decided_on', models.DateField(blank=True, null=True, verbose_name='decided on')),
                 ('in_force_from', models.DateField(blank=True, null=True, verbose_name='in force from')),
                 ('content_digest', models.CharField(max_length=64)),
-                ('requested_at', models.DateTimeField(auto_now_add=True)),
+                ('requested_at', models.DateTimeField(default=django.utils.timezone.now)),
                 ('state', models.CharField(choices=[('checking', 'being checked'), ('published', 'published'), ('refused', 'refused')], default='checking', max_length=20)),
                 ('finished_at', models.DateTimeField(blank=True, null=True)),
                 ('findings', models.JSONField(blank=True, default=list)),

@@ -70,7 +70,7 @@ class VersionPage:
         return read_with(self.version, self.language, [(self.version, "title"), *texts])
 
 
-View = Callable[..., HttpResponse]
+View = Callable[..., Any]  # of any kind of response
 
 
 def of_version(view: View) -> View:
@@ -81,7 +81,7 @@ def of_version(view: View) -> View:
     """
 
     @wraps(view)
-    def wrapper(request: HttpRequest, slug: str, number: int | None = None, **rest: Any) -> HttpResponse:
+    def wrapper(request: HttpRequest, slug: str, number: int | None = None, **rest: Any) -> Any:
         history = find_history(request, concept__slug=slug)
         if history is None:
             return _moved(request, slug)

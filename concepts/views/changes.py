@@ -8,9 +8,8 @@ from typing import Any
 from uuid import UUID
 
 from django.utils.formats import date_format
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from concepts.choices import ChapterKind, Direction, Level, TimeFrame
 from concepts.comparison.outline import Node, Outline

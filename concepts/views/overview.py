@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 
 from concepts.about import Facts, sentences
 from concepts.exchange.open_data.files import data_files
-from concepts.files import downloads
+from concepts.files import offers
 from concepts.models import Concept
 from concepts.reading.decisions import read_path
 from concepts.reading.overview import Overview, read_overview
@@ -18,6 +18,7 @@ from concepts.views.pages import render_page
 from concepts.views.preparation import processes_revising
 from integration_portal.page_cache import anonymous_page
 from organisations.models import Contact
+from pdf.offers import entries
 
 
 @require_safe
@@ -35,7 +36,7 @@ def concept(request: HttpRequest, page: VersionPage) -> HttpResponse:
         reader,
         overview=overview,
         about=sentences(_facts(page, overview)),
-        downloads=downloads(page.version, reader.renditions),
+        downloads=entries(offers(page.version, reader.renditions)),
         path=read_path(page.concept),
         preparing=processes_revising([page.concept]).get(page.concept.pk),
         data_files=data_files(page.concept),
