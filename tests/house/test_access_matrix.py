@@ -238,7 +238,8 @@ def visitor(person, own):
 
 def outcome(client, path):
     response = client.get(path)
-    response.close()
+    if response.streaming:
+        response.file_to_stream.close()
     to = response.get("Location", "")
     if response.status_code in (301, 302, 303):
         return LOGIN if to.startswith((reverse("account_login"), reverse("admin:login"))) else MOVED
