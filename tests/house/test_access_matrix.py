@@ -239,7 +239,7 @@ def visitor(person, own):
 def outcome(client, path):
     response = client.get(path)
     if response.streaming:
-        response.file_to_stream.close()
+        b"".join(response.streaming_content)  # to its end, which closes the file
     to = response.get("Location", "")
     if response.status_code in (301, 302, 303):
         return LOGIN if to.startswith((reverse("account_login"), reverse("admin:login"))) else MOVED
