@@ -26,6 +26,7 @@ from concepts.models import (
     Succession,
     ThemeNote,
 )
+from concepts.search.models import SearchEntry
 from concepts.services.correcting import Corrected, correct
 from concepts.services.drafts import open_draft
 from organisations.dates import CoarseDate
@@ -273,6 +274,13 @@ def test_a_translation_that_comes_later_is_added_to_a_published_version(imported
 def test_a_text_for_something_that_is_not_there_is_refused(kreis, texts, sentence):
     row = f"renditions: [{{concept: konzept, version: v2026, variant: kurzfassung, language: en, texts: {texts}}}]\n"
     assert sentence in refusal(SMALL + row, kreis)
+
+
+def test_what_everybody_can_read_can_be_found(imported, kreis):
+    assert SearchEntry.objects.filter(version=version(2), title="Übersicht aufbauen").count() == 1
+    later = "renditions: [{concept: konzept, version: v2026, variant: langfassung, language: ar, published: 2026-09-07, texts: {fields: {hf1: {title: اللغة}}}}]\n"
+    load(SMALL + later, kreis)
+    assert SearchEntry.objects.filter(language="ar", title="اللغة").exists()
 
 
 def test_what_lives_in_the_portal_is_left_alone_and_told(imported, kreis):
