@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.db.models import Sum
@@ -109,7 +109,7 @@ def _section(kind: NeedKind, firm: Counter[tuple[str, str]], perhaps: Counter[tu
     return Section(kind, str(kind.label), counts, lines)
 
 
-def _labels(kind: NeedKind) -> list[tuple[str, str | Promise]]:
+def _labels(kind: NeedKind) -> Sequence[tuple[str, str | Promise]]:
     match kind:
         case NeedKind.INTERPRETATION:
             return SiteLanguage.choices

@@ -1,28 +1,26 @@
 """How the pages below an event find it, and what it is about."""
 
-from collections.abc import Callable
 from functools import wraps
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
 
 from events.models import Event
 from events.querysets import EventQuerySet
-from office.access import find, officer, officer_page
+from office.access import View, find, officer, officer_page
 from organisations.audit import record
 from organisations.models import Action, Organisation
 from organisations.policies import may_see_personal_data
 from registrations.models import Registration
 from registrations.policies import may_see_needs
 
-View = Callable[..., HttpResponse]
-
 
 def event_page(view: View) -> View:
     """For the officers who run the event of this address: the view gets it. To others it is not there (404)."""
 
     @wraps(view)
-    def wrapper(request: HttpRequest, *, slug: str, **arguments: object) -> HttpResponse:
+    def wrapper(request: HttpRequest, *, slug: str, **arguments: object) -> HttpResponseBase:
         event = find(request, _events(), may_see_personal_data, _organisation_of, slug=slug)
         return view(request, event, **arguments)
 
@@ -33,7 +31,7 @@ def needs_page(view: View) -> View:
     """As `event_page`, for those of them who may see what people need (403 for others)."""
 
     @wraps(view)
-    def wrapper(request: HttpRequest, event: Event, **arguments: object) -> HttpResponse:
+    def wrapper(request: HttpRequest, event: Event, **arguments: object) -> HttpResponseBase:
         if not may_see_needs(request.user, event):
             raise Http404
         return view(request, event, **arguments)
@@ -45,7 +43,7 @@ def registration_page(view: View) -> View:
     """As `event_page`: the view gets a registration of this event, which knows its event."""
 
     @wraps(view)
-    def wrapper(request: HttpRequest, event: Event, *, pk: int, **arguments: object) -> HttpResponse:
+    def wrapper(request: HttpRequest, event: Event, *, pk: int, **arguments: object) -> HttpResponseBase:
         found = Registration.objects.select_related("municipality", "group").filter(event=event)
         registration = get_object_or_404(found, pk=pk)
         registration.event = event

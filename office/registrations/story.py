@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.db.models import Field
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
@@ -86,7 +87,9 @@ def _field_name(name: str) -> Any:
             return _("needs")
         case "answers":
             return _("answers to questions")
-    return Registration._meta.get_field(name).verbose_name
+    field = Registration._meta.get_field(name)
+    assert isinstance(field, Field)
+    return field.verbose_name
 
 
 def _who(step: HistoryEntry) -> str:

@@ -109,6 +109,10 @@ class StaffChangeForm(AboutSomebody, ChangeForm):
         stored = self.registration.needs.all()
         return replace(told, needs=tuple(NeedItem(n.kind, n.choice, n.number, n.note) for n in stored))
 
+    def see_again(self, version: str) -> None:
+        """The page shows what is stored now: saving once more is deliberate. Only for a bound form."""
+        self.data["seen"] = version
+
     def sections(self) -> list[tuple[Any, list[Any]]]:
         return [*super().sections(), (gettext_lazy("Saving"), ["tells", "reason"])]
 

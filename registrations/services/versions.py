@@ -22,11 +22,13 @@ OWN_FIELDS = (
 )
 """What the form asks, and the person may change by the secret link; the address has its own way."""
 
+RELATED = ("municipality", "first_group", "second_group")
+
 
 def contents(registration: Registration) -> dict[str, Any]:
     """Everything the form shows, by name; related records by their keys. Two queries, for needs and answers."""
     names = (*OWN_FIELDS, "email")
-    fields = {name: getattr(registration, registration._meta.get_field(name).attname) for name in names}
+    fields = {name: getattr(registration, f"{name}_id" if name in RELATED else name) for name in names}
     needs = list(registration.needs.values_list("kind", "choice", "number", "note").order_by("kind", "choice", "note"))
     answers = list(registration.answers.values_list("question", "value").order_by("question"))
     return {**fields, "needs": needs, "answers": answers}

@@ -1,12 +1,12 @@
 """Writing to the people of an event, step by step: to whom, what, how it will look, and sending it."""
 
-from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
 from django.contrib import messages
 from django.db.models import Count
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from events.models import Event
 from integration_portal.forms import render_form
-from office.access import officer
+from office.access import View, officer
 from office.mailings.forms import CircleForm, TextForm
 from office.registrations.access import event_page
 from office.registrations.groups import titles_of_groups
@@ -25,14 +25,12 @@ from registrations.errors import AlreadySent, ChangedMeanwhile, RegistrationErro
 from registrations.models import Mailing, Registration
 from registrations.services import Circle
 
-View = Callable[..., HttpResponse]
-
 
 def mailing_page(view: View) -> View:
     """As `event_page`: the view gets a message of this event, which knows its event."""
 
     @wraps(view)
-    def wrapper(request: HttpRequest, event: Event, *, pk: int, **arguments: object) -> HttpResponse:
+    def wrapper(request: HttpRequest, event: Event, *, pk: int, **arguments: object) -> HttpResponseBase:
         mailing = get_object_or_404(Mailing.objects.filter(event=event), pk=pk)
         mailing.event = event
         return view(request, mailing, **arguments)
@@ -44,7 +42,7 @@ def draft_page(view: View) -> View:
     """As `mailing_page`, for what changes a message: one that was sent leads to its own page."""
 
     @wraps(view)
-    def wrapper(request: HttpRequest, mailing: Mailing, **arguments: object) -> HttpResponse:
+    def wrapper(request: HttpRequest, mailing: Mailing, **arguments: object) -> HttpResponseBase:
         if mailing.is_sent:
             messages.warning(request, _("This message has been sent already."))
             return redirect("office:mailing", mailing.event.slug, mailing.pk)

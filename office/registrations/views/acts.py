@@ -46,7 +46,7 @@ def act(request: HttpRequest, entry: Registration, name: str) -> HttpResponse:
         except RegistrationError as refusal:
             form.add_error(refusal.field if refusal.field in form.fields else None, refusal.message)
         else:
-            messages.success(request, chosen.done)
+            messages.success(request, str(chosen.done))
             return _after(entry)
     context = page_of(request, entry.event, "list") | {"entry": entry, "act": chosen}
     return render_form(request, "office/registrations/act.html", form, context)

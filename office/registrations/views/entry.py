@@ -86,7 +86,7 @@ def _change_form(data: Any, entry: Registration, sees_needs: bool) -> StaffChang
 def _compare(form: StaffChangeForm, entry: Registration, sees_needs: bool) -> list[tuple[Any, Any, Any]]:
     """Label, what is stored now, what was typed: of every answer that differs. The next saving is a deliberate one."""
     entry = Registration.objects.select_related("municipality").get(pk=entry.pk)
-    form.data["seen"] = version_of(entry)
+    form.see_again(version_of(entry))
     stored = _change_form(None, entry, sees_needs).initial
     data = {name: value if isinstance(value, list) else [value] for name, value in stored.items() if value is not None}
     now = _change_form(MultiValueDict(data), entry, sees_needs)

@@ -34,7 +34,7 @@ def registrations(request: HttpRequest, event: Event) -> HttpResponse:
     sort, order = order_of(request.GET.get("sort", ""), status)
     count = found.count() if form.narrows_beyond_status else (states.get(status, 0) if status else sum(states.values()))
     page = _page(found.order_by(*order), count, request.GET.get("page"))
-    rows = rows_of(_read(page.object_list), groups)
+    rows = rows_of(_read(list(page.object_list)), groups)
     note_view(request, event, len(rows))
     context = page_of(request, event, "list") | {
         "filter": form,
@@ -58,6 +58,5 @@ def _page(found: RegistrationQuerySet, count: int, number: str | None) -> Page:
 
 
 def _read(keys: list[int]) -> list[Registration]:
-    order = list(keys)
-    entries = Registration.objects.only(*COLUMNS.split()).in_bulk(order)
-    return [entries[key] for key in order if key in entries]
+    entries = Registration.objects.only(*COLUMNS.split()).in_bulk(keys)
+    return [entries[key] for key in keys if key in entries]

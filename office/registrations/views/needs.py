@@ -61,9 +61,14 @@ def needs_csv(request: HttpRequest, event: Event) -> HttpResponse:
     numbers = order_list(event)
     for section in numbers.sections:
         for line in section.lines:
-            write(list(map(csv_cell, [section.title, line.what, line.number, line.waiting])))
-    facts = {"method": "csv", "records": sum(len(section.lines) for section in numbers.sections)}
-    record(officer(request), Action.EXPORTED, Need, organisation=event.organisation, facts=facts)
+            write([csv_cell(section.title), csv_cell(line.what), line.number, line.waiting])
+    record(
+        officer(request),
+        Action.EXPORTED,
+        Need,
+        organisation=event.organisation,
+        facts={"method": "csv", "records": sum(len(section.lines) for section in numbers.sections)},
+    )
     return response
 
 

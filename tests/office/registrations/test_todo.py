@@ -63,10 +63,17 @@ def needs_to_be_ordered(organisation):
     return event
 
 
-def deletions_to_come(organisation):
-    event = EventFactory(organisation=organisation, past=True, starts_at=in_days(-25))
+def past_event_with_people(organisation, days):
+    starts_at = in_days(-days)
+    event = EventFactory(
+        organisation=organisation, past=True, starts_at=starts_at, registration_closes_on=starts_at.date()
+    )
     RegistrationFactory(event=event)
     return event
+
+
+def deletions_to_come(organisation):
+    return past_event_with_people(organisation, days=25)
 
 
 MAKERS = {
@@ -151,8 +158,7 @@ def test_needs_wait_from_a_week_before_the_last_day_until_that_day(user, organis
 
 
 def test_what_should_have_been_deleted_is_urgent(user, organisation):
-    event = EventFactory(organisation=organisation, past=True, starts_at=in_days(-40))
-    RegistrationFactory(event=event)
+    event = past_event_with_people(organisation, days=40)
     [task] = find("deletions_to_come", user)
     assert task.is_urgent
     assert task.due == berlin_day(event.ends_at + timedelta(days=28))
