@@ -25,8 +25,8 @@ from processes.models import ParticipationProcess
 #: Without characters that look alike in print (0/o, 1/l/i).
 SHORT_CODE_ALPHABET = "23456789abcdefghjkmnpqrstuvwxyz"
 
-#: Addresses of lists, which no event can have.
-RESERVED_SLUGS = {"vergangene"}
+#: Words of other addresses, here and in the office, which no event can have.
+RESERVED_SLUGS = {"vergangene", "neu"}
 
 
 def new_short_code() -> str:
