@@ -328,7 +328,7 @@ class TestAddresses:
     def test_the_short_link_leads_to_the_page_and_survives_renaming(self, client):
         event = EventFactory(short_code="dialog", slug="alt")
         assert client.get("/v/dialog")["Location"] == "/veranstaltungen/alt/"
-        rename_event(event=event, title="Neu")
+        rename_event(event=event, title="Neuer Name")
         assert client.get("/v/Dialog")["Location"] == "/veranstaltungen/neuer-name/"
         assert client.head("/v/dialog").status_code == 302
 
