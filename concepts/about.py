@@ -52,12 +52,12 @@ def _sentences(facts: Facts) -> Iterator[SafeString]:
 def _what(facts: Facts) -> SafeString:
     if facts.organisation.kind == OrganisationKind.KREIS:
         text = _(
-            "This is the integration concept of %(name)s: the common plan of the district and its municipalities "
+            "This is an integration concept (%(name)s): the common plan of the district and its municipalities "
             "for how everybody who lives here can arrive, take part and help to shape life together."
         )
     else:
         text = _(
-            "This is the integration concept of %(name)s: the plan for how everybody who lives here "
+            "This is an integration concept (%(name)s): the plan for how everybody who lives here "
             "can arrive, take part and help to shape life together."
         )
     return _say(text, name=_named(facts.organisation.display_name, facts.organisation.name_language))

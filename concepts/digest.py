@@ -9,11 +9,17 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.db.models import Model, QuerySet
 
 from concepts.models import PART_MODELS, ConceptVersion, Imprint, Recommendation, RenditionText, Succession
+from organisations.dates import CoarseDate
 
 PROGRESS = frozenset({
     "stage", "is_public", "frozen_at", "published_on", "decided_on", "decided_by_id", "in_force_from", "review_planned_on",
 })  # fmt: skip
 """How far a version has come is not what it says: publishing does not change its digest."""
+
+
+class _Encoder(DjangoJSONEncoder):
+    def default(self, o: Any) -> Any:
+        return o.code if isinstance(o, CoarseDate) else super().default(o)
 
 
 def content_digest(version: ConceptVersion) -> str:
@@ -24,7 +30,7 @@ def content_digest(version: ConceptVersion) -> str:
     found = hashlib.sha256()
     for rows in _rows(version):
         names = [field.attname for field in rows.model._meta.concrete_fields if field.attname not in PROGRESS]
-        text = json.dumps([rows.model._meta.db_table, names, list(rows.values_list(*names))], cls=DjangoJSONEncoder)
+        text = json.dumps([rows.model._meta.db_table, names, list(rows.values_list(*names))], cls=_Encoder)
         found.update(text.encode())
     return found.hexdigest()
 

@@ -41,7 +41,6 @@ class RecommendationFilter(KernForm):
         themes = {theme.slug: theme for line in lines.lines for theme in line.recommendation.themes.all()}
         bodies = {line.recommendation.responsible for line in lines.lines if line.recommendation.responsible}
         frames = {line.recommendation.time_frame for line in lines.lines}
-        statuses = {status for line in lines.lines for status in line.statuses}
         self._offer("area", [(area.slug, f"{area.number} {reader.words(area, 'title')}") for area in lines.areas])
         self._offer(
             "theme",
@@ -53,13 +52,7 @@ class RecommendationFilter(KernForm):
         self._offer("body", [(slugify(body), body) for body in sorted(bodies)])
         self._offer("time_frame", [choice for choice in TimeFrame.choices if choice[0] in frames])
         self._offer("money", Money.choices)
-        self._offer(
-            "status",
-            [
-                *(choice for choice in MeasureStatus.choices if choice[0] in statuses),
-                (NO_MEASURE, _("no measure yet")),
-            ],
-        )
+        self._offer("status", [*MeasureStatus.choices, (NO_MEASURE, _("no measure yet"))])
         for name in {"area", "theme"} & set(self.fields):
             self.fields[name].label = capfirst(labels.one(name))
         self._offer_municipalities(concept)

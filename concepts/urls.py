@@ -1,6 +1,6 @@
 from django.urls import path
 
-from concepts.views import decisions, lists, monitoring, overview, parts, recommendations
+from concepts.views import data, decisions, lists, monitoring, overview, parts, recommendations
 
 app_name = "concepts"
 
@@ -10,6 +10,7 @@ urlpatterns = [
     path("konzepte/", lists.concept_list, name="list"),
     path("konzepte/<slug:slug>/", overview.concept, name="concept"),
     path("konzepte/<slug:slug>/beschluesse/", decisions.decisions, name="decisions"),
+    path("konzepte/<slug:slug>/daten/<slug:name>.<slug:ending>", data.data, name="data"),
     path("konzepte/<slug:slug>/fassungen/", overview.versions, name="versions"),
     path(VERSION, overview.concept, name="version"),
     path(f"{VERSION}kapitel/<slug:part>/", parts.chapter, name="chapter"),

@@ -14,6 +14,7 @@ app.autodiscover_tasks()
 SCHEDULE = {
     "mail.deliver_due": crontab(),
     "mail.sweep": crontab(),
+    "pdf.sweep": crontab(),
     "registrations.expire_holds": crontab(),
     "registrations.send_reminders": crontab(minute="*/15"),
     "registrations.expire_links": crontab(minute=5),

@@ -25,6 +25,9 @@ TO_CONSOLE = {
     },
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "redacting"}},
     "root": {"handlers": ["console"], "level": "INFO"},
-    "loggers": {"django": {"handlers": [], "level": "INFO", "propagate": True}},
+    "loggers": {
+        "django": {"handlers": [], "level": "INFO", "propagate": True},
+        "pikepdf": {"level": "WARNING"},  # it greets when it is loaded
+    },
 }
 """The LOGGING setting: everything goes to the console, where the supervisor of the process collects it."""

@@ -34,6 +34,7 @@ urlpatterns = [
         path("", include("registrations.urls")),
         path("buero/", include("office.urls")),
         path("", include("mail.urls")),
+        path("", include("pdf.urls")),
         prefix_default_language=False,
     ),
 ]

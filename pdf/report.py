@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Self
 
-from pdf.checks import Finding, Severity
+from pdf.checks.findings import Finding, Severity
 
 
 @dataclass(frozen=True)

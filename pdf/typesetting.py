@@ -16,7 +16,7 @@ from pdf.archive import ArchiveMetadata
 from pdf.document import PRINT_CSS, Document, Variant
 from pdf.errors import RenderError
 from pdf.fetcher import MediaFetcher
-from pdf.tags import write_tagged
+from pdf.tags.installation import write_tagged
 
 _RENDERER_LOG = logging.getLogger("weasyprint")
 

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
+from typing import Any
 
-from pdf.checks import Finding
+from pdf.checks.findings import Finding
 from pdf.errors import Reason, RenderError
 from pdf.rendering import CODE, clean_environment
 
@@ -62,6 +63,11 @@ def validate(path: Path, norms: tuple[str, ...]) -> Verdict:
     except (subprocess.SubprocessError, OSError, ValueError) as error:
         words = getattr(error, "stderr", None) or b""
         raise RenderError(Reason.CHECKER, f"veraPDF: {error} {words[-500:].decode(errors='replace')}") from error
+    return verdict(answer)
+
+
+def verdict(answer: dict[str, Any]) -> Verdict:
+    """What an answer of `verapdf_child` says, as findings."""
     findings = tuple(
         Finding("norm-broken", f"{NORMS[norm]}, {rule['rule']}", f"{rule['message']} ({'; '.join(rule['places'])})")
         for norm, rules in answer["broken"].items()

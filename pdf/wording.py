@@ -4,8 +4,9 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from pdf.checks import Finding
+from pdf.checks.findings import Finding
 from pdf.errors import Reason
+from pdf.report import Report
 from pdf.verapdf import NORMS, Missing
 
 _FINDINGS: dict[str, Promise] = {
@@ -99,3 +100,18 @@ def missing_sentence(missing: str) -> str:
 def norm_name(norm: str) -> str:
     """The name of a norm as people know it, such as PDF/UA-1; `norm` is veraPDF's name."""
     return NORMS[norm]
+
+
+def checked_sentence(report: Report, when: str) -> str:
+    """When, by whom and with which result a file was checked; `when` is a date and time in words."""
+    ran = ["veraPDF" if check.name == "verapdf" else _("this portal") for check in report.checks if not check.missing]
+    by = _(" and ").join(ran)
+    if not report.passed:
+        return _("Checked on %(when)s by %(by)s: not passed.") % {"when": when, "by": by}
+    if not report.is_complete:
+        return _("Checked on %(when)s by %(by)s only: passed. A check of the norm was not possible.") % {
+            "when": when,
+            "by": by,
+        }
+    norms = ", ".join(map(norm_name, report.norms))
+    return _("Checked on %(when)s by %(by)s: accessible (%(norms)s).") % {"when": when, "by": by, "norms": norms}

@@ -37,6 +37,15 @@ COMMANDS = {
         "integration_portal.wsgi",
     ],
     "worker": [*CELERY, "worker", "--pool=solo", "--loglevel=WARNING", *QUIET_WORKER],
+    "printer": [
+        *CELERY,
+        "worker",
+        "--pool=solo",
+        "--queues=pdf",
+        "--hostname=printer@%h",
+        "--loglevel=WARNING",
+        *QUIET_WORKER,
+    ],
     "scheduler": [*CELERY, "beat", "--loglevel=WARNING", "--pidfile=", f"--schedule={VAR / 'beat'}"],
 }
 ACCOUNTS = {

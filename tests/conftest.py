@@ -6,7 +6,7 @@ from importlib import import_module
 import pytest
 from django.conf import settings
 from django.core.cache import caches
-from django.db.backends.sqlite3.operations import DatabaseOperations
+from django.db.backends.sqlite3.base import DatabaseOperations
 from django.utils import translation
 
 from tests.undefined_variables import Undefined

@@ -23,7 +23,9 @@ MAX_UNPACKED = 300 * MEGABYTE
 MAX_RATIO = 200  # the emptiest XML of Word packs 1 : 50
 MAX_PARTS = 10_000
 MAX_XML = 40 * MEGABYTE  # the text of 1,000 pages has 5 to 20
-MAX_NODES = 3_000_000  # elements and attributes in one part, about 100 bytes of memory each; 1,000 pages have 1,000,000
+MAX_NODES = (
+    2_500_000  # tags and attributes in one part, 150 bytes of memory each in the end; 1,000 pages have 1,000,000
+)
 
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")

@@ -10,10 +10,15 @@ from concepts.exchange.problems import Problems
 from concepts.exchange.schema.version import ConceptRow, VersionRow
 from concepts.exchange.scope import Scope
 
+MOST_PARTS = 20_000
+"""Of a kind; a concept of 1,000 pages has 3,000 recommendations."""
+
 
 def find_doubles(scope: Scope, problems: Problems) -> None:
     """Note each row that has the key, number, address or day of another one."""
     _once(scope.file.concepts, lambda row: row.key, "key", problems)
+    _once(scope.file.communes, lambda row: row.key, "key", problems)
+    _once(scope.file.bodies, lambda row: (row.organisation, row.key), "key", problems)
     for concept in scope.concepts:
         _in_concept(concept, problems)
         _once(scope.measures_of(concept.key), lambda row: row.key, "key", problems)
@@ -36,9 +41,12 @@ def _in_concept(concept: ConceptRow, problems: Problems) -> None:
 
 def _in_version(version: VersionRow, problems: Problems) -> None:
     chapters = (*version.chapters, *version.closing_chapters)
-    kinds = {part.kind for part in parts_of(version)}
-    for kind in sorted(kinds):
-        rows = [part for part in parts_of(version) if part.kind == kind]
+    parts = list(parts_of(version))
+    for kind in sorted({part.kind for part in parts}):
+        rows = [part for part in parts if part.kind == kind]
+        if len(rows) > MOST_PARTS:
+            words = {"kind": kind, "limit": MOST_PARTS}
+            problems.add(version.place, _("A version can have %(limit)d %(kind)s at the most.") % words)
         _once(rows, lambda part: part.key, "key", problems)
         _once(rows, lambda part: part.id, "id", problems)
     for addressed in (chapters, version.core_themes, version.areas):

@@ -28,3 +28,8 @@ def _normalised_line(line: str) -> str:
     if words[:1] in BULLETS and words[1:2].isspace():
         words = "-" + words[1:]
     return indent + words
+
+
+def visible(text: str) -> str:
+    """`text` composed, without what nobody sees."""
+    return unicodedata.normalize("NFC", _UNWANTED.sub("", text))

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from concepts.models import DecisionStep, Lineage, Recommendation
 from concepts.printing.head import Head
-from concepts.printing.look import accent_style, media_of
+from concepts.printing.look import media_of, styles_of
 from organisations.translations import SOURCE_LANGUAGE
 from pdf.document import Document
 
@@ -40,7 +40,7 @@ def build(wanted: Mapping[str, Any]) -> Document:
             "funds": _wordings(step, step.decision.funds.all()) if step.is_public else [],
         }
         html = render_to_string("concepts/print/decision.html", context)
-    return Document(html, accent_style(organisation), media_of(organisation))
+    return Document(html, styles_of(organisation), media_of(organisation))
 
 
 def _head(step: DecisionStep) -> Head:

@@ -17,7 +17,7 @@ from concepts.digest import content_digest
 from concepts.edition import Edition
 from concepts.models import ConceptVersion, PublicationState
 from concepts.printing.head import Head
-from concepts.printing.look import accent_style, media_of
+from concepts.printing.look import OWN_CSS, media_of, styles_of
 from concepts.printing.outline import Printed, every
 from concepts.wording import adoption_words
 from organisations.translations import SOURCE_LANGUAGE
@@ -70,7 +70,7 @@ def _document(content: Content, edition: Edition) -> Document:
         "notices": _notices(printed),
     }
     html = render_to_string("concepts/print/edition.html", context)
-    return Document(html, accent_style(organisation), media_of(organisation, content.figures))
+    return Document(html, styles_of(organisation), media_of(organisation, content.figures))
 
 
 def _head(edition: Edition) -> Head:
@@ -123,7 +123,7 @@ def _version(key: int) -> ConceptVersion:
 def _templates() -> str:
     """A digest of the templates and catalogues: what was printed with others is outdated."""
     folders = {settings.BASE_DIR / "templates" / "concepts" / "print": "*.html", settings.BASE_DIR / "locale": "*.po"}
-    found = sha256()
+    found = sha256(OWN_CSS.read_bytes())
     for folder, pattern in folders.items():
         for path in sorted(Path(folder).rglob(pattern)):
             found.update(path.read_bytes())

@@ -1,6 +1,7 @@
 """How printed files look like their municipality: colour, logo, and the pictures a document names."""
 
 from collections.abc import Iterable, Mapping
+from pathlib import Path
 
 from concepts.models import Figure
 from organisations.colours import readable_on_light
@@ -8,15 +9,17 @@ from organisations.models import Organisation
 from pdf.document import Medium
 
 LOGO = "logo"
+OWN_CSS = Path(__file__).with_name("print.css")
 MIME_TYPES = {"png": "image/png", "jpg": "image/jpeg", "jpeg": "image/jpeg", "webp": "image/webp"}
 
 
-def accent_style(organisation: Organisation) -> tuple[str, ...]:
-    """The style sheet with the organisation's colour, darkened where text in it could not be read; none without a colour."""
+def styles_of(organisation: Organisation) -> tuple[str, ...]:
+    """Our style sheet, and the organisation's colour, darkened where text in it could not be read."""
+    own = OWN_CSS.read_text(encoding="utf-8")
     if not organisation.accent_colour:
-        return ()
+        return (own,)
     accent = readable_on_light(organisation.accent_colour)
-    return (f":root {{ --accent: {accent}; --tint: {_tint(accent)} }}",)
+    return (own, f":root {{ --accent: {accent}; --tint: {_tint(accent)} }}")
 
 
 def media_of(organisation: Organisation, figures: Iterable[Figure] = ()) -> Mapping[str, Medium]:

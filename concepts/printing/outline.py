@@ -43,7 +43,8 @@ class Section:
 
     @property
     def is_in_contents(self) -> bool:
-        return self.level <= CONTENTS_DEPTH
+        """The contents name what somebody looks for; portraits are found by their bookmarks."""
+        return self.level <= CONTENTS_DEPTH and self.shows != "portrait"
 
 
 @dataclass(frozen=True)

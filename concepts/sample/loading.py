@@ -23,9 +23,9 @@ def load_concepts(data: dict[str, Any], shift: dt.timedelta) -> dict[str, Concep
     A concept that is there already is left as it is, with all that people have done to it.
     """
     missing = [row for row in data["concepts"] if not Concept.objects.filter(slug=row["key"]).exists()]
-    shifted_data = shifted(with_additions(data), shift)
+    data_now = shifted(with_additions(data), shift) if missing else {}
     for row in missing:
-        import_file(data=shifted_data, organisation=Organisation.objects.get(key=row["organisation"]))
+        import_file(data=data_now, organisation=Organisation.objects.get(key=row["organisation"]))
         _add_portions(data, Concept.objects.get(slug=row["key"]))
     found = {row["key"]: Concept.objects.get(slug=row["key"]) for row in data["concepts"]}
     for process in data["processes"]:

@@ -42,6 +42,7 @@ def recommendation_list(request: HttpRequest, page: VersionPage) -> HttpResponse
         "concepts/recommendations.html",
         page,
         reader,
+        status=422 if form.is_bound and form.errors else 200,
         form=form,
         wish=wish,
         total=len(lines.lines),

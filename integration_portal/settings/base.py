@@ -151,6 +151,7 @@ else:  # the demo and work on the portal: messages are files, and no server is n
         "control_folder": control,
     }
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
+CELERY_TASK_ROUTES = {"pdf.render": {"queue": "pdf"}}  # a worker of its own: a book takes a minute, mail cannot wait
 CELERY_TASK_IGNORE_RESULT = True
 CELERY_TASK_ACKS_LATE = True
 CELERY_TASK_TIME_LIMIT = 600
@@ -264,6 +265,7 @@ STATIC_ROOT = VAR_DIR / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 MEDIA_URL = "medien/"
 MEDIA_ROOT = Path(env("MEDIA_ROOT", default=str(VAR_DIR / "media")))
+PDF_ROOT = Path(env("PDF_ROOT", default=str(VAR_DIR / "pdf")))  # not below MEDIA_ROOT: drafts are not for everybody
 SERVE_MEDIA = True  # production leaves it to the reverse proxy
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},

@@ -11,6 +11,7 @@ ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 MEDIA_ROOT = Path(tempfile.gettempdir()) / "portal-test-media"
+PDF_ROOT = Path(tempfile.gettempdir()) / "portal-test-pdf"
 WHITENOISE_AUTOREFRESH = True  # no collected files to scan: a live server finds them where they are
 CACHES["default"] = {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "shared"}
 PAGE_CACHE_SECONDS = 0

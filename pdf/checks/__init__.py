@@ -7,9 +7,3 @@ structure   reads the file
 nesting     which element may stand in which
 file        the file beside its source
 """
-
-from pdf.checks.document import check_document
-from pdf.checks.file import check_file
-from pdf.checks.findings import Finding, Severity
-
-__all__ = ["Finding", "Severity", "check_document", "check_file"]

@@ -8,11 +8,8 @@ of a table of contents are read aloud. This package writes one element for each 
     marked     the marked content that WeasyPrint has painted, and artifacts
     walk       from boxes to elements; lists, contents, tables, notes, links, figures, texts: what is special about each
     writing    from elements to the objects of the file
+    installation  the way into WeasyPrint: `write_tagged`
 
 It takes the place of an internal function of WeasyPrint 70.0 (`weasyprint.pdf.add_tags`). With another version the file
 keeps WeasyPrint's own tags, corrected through its public interface (`fallback`), and a warning goes to the log.
 """
-
-from pdf.tags.installation import SUPPORTED_VERSION, write_tagged
-
-__all__ = ["SUPPORTED_VERSION", "write_tagged"]

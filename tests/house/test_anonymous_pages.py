@@ -1,7 +1,7 @@
 import pytest
 from django.contrib.auth import get_user_model
 
-PAGES = ["/", "/veranstaltungen/", "/verfahren/", "/impressum/", "/datenschutz/", "/barrierefreiheit/"]
+PAGES = ["/", "/veranstaltungen/", "/verfahren/", "/konzepte/", "/impressum/", "/datenschutz/", "/barrierefreiheit/"]
 
 
 @pytest.mark.django_db

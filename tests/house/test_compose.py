@@ -24,7 +24,7 @@ def test_service_writes_only_where_it_must_and_can_do_nothing_special(service):
     assert all(volume.split(":")[0].isidentifier() or volume.endswith(":ro") for volume in definition["volumes"])
 
 
-@pytest.mark.parametrize("service", ["web", "worker", "beat", "postgres", "redis"])
+@pytest.mark.parametrize("service", ["web", "worker", "printer", "beat", "postgres", "redis"])
 def test_service_says_whether_it_is_well(service):
     assert compose()[service]["healthcheck"]["test"]
 

@@ -86,7 +86,7 @@ def demo(folder):
 def test_demo_serves_its_first_page_and_leaves_nothing_behind(demo, told_by):
     demo.wait_until_announced()
     assert demo.status_of_first_page() == 200
-    assert len(demo.others()) == 4  # gunicorn and its worker, Celery's worker and its scheduler
+    assert len(demo.others()) == 5  # gunicorn and its worker, Celery's worker, printer and scheduler
     demo.process.send_signal(told_by)
     assert demo.wait_until_ended()[0] == 0
     assert _processes_of(demo.folder) == {}
@@ -96,7 +96,7 @@ def test_demo_serves_its_first_page_and_leaves_nothing_behind(demo, told_by):
 
 def test_demo_ends_as_a_whole_when_one_part_ends(demo):
     demo.wait_until_announced()
-    worker = next(pid for pid, command in demo.others().items() if " worker " in command)
+    worker = next(pid for pid, command in demo.others().items() if " worker " in command and "--queues" not in command)
     os.kill(worker, signal.SIGKILL)
     code, words = demo.wait_until_ended()
     assert (code, "The worker ended" in words) == (1, True)

@@ -1,5 +1,6 @@
 import pytest
 
+from tests.concepts.factories import ConceptVersionFactory, freeze
 from tests.events.factories import EventFactory
 from tests.processes.factories import PhaseFactory, ProcessFactory
 
@@ -22,6 +23,15 @@ def test_the_first_page_shows_the_next_dates_after_the_processes(client):
     assert html.index("Fortschreibung") < html.index("Dialog eins")
 
 
+def test_the_first_page_shows_the_concept_in_force_and_none_that_is_not(client):
+    current = freeze(ConceptVersionFactory(concept__title="Konzept des Kreises", title="Gut ankommen"))
+    draft = ConceptVersionFactory(concept__title="Nur ein Entwurf")
+    html = client.get("/").text
+    assert f'href="{current.concept.get_absolute_url()}"' in html
+    assert "Gut ankommen" in html
+    assert draft.concept.title not in html
+
+
 def test_an_empty_portal_has_a_first_page(client):
     html = client.get("/en/").text
     assert "No participation process is going on" in html
@@ -33,5 +43,7 @@ def test_the_first_page_costs_the_same_queries_for_any_number_of_rows(client, dj
     PhaseFactory.create_batch(rows, process=ProcessFactory())
     ProcessFactory.create_batch(rows - 1)
     EventFactory.create_batch(rows)
-    with django_assert_num_queries(7):
+    for _row in range(rows):
+        freeze(ConceptVersionFactory())
+    with django_assert_num_queries(10):
         client.get("/")

@@ -1,14 +1,17 @@
 """Files that many tests look at, made once; and veraPDF, in this process, once."""
 
-from dataclasses import dataclass
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 import pikepdf
 import pytest
 
-from pdf import verapdf_child
+from pdf import printing, verapdf, verapdf_child
 from pdf.document import Document, Variant
+from pdf.rendering import Rendered
 from pdf.typesetting import Typeset, typeset
+from tests.pdf import printables
 from tests.pdf.concept import concept
 
 
@@ -57,3 +60,38 @@ def broken_rules():
         return [f"{each['rule']} {each['message']}" for each in verapdf_child.validate(path, norm)]
 
     return ask
+
+
+@pytest.fixture
+def store(settings, tmp_path):
+    """An empty store of files."""
+    settings.PDF_ROOT = tmp_path / "store"
+    settings.PDF_ROOT.mkdir()
+    return settings.PDF_ROOT
+
+
+@pytest.fixture
+def something_to_print(store):
+    """Number 1 of the kind of the tests can be printed."""
+    printables.register()
+    printables.contents.clear()
+    printables.secret.clear()
+    printables.contents[1] = printables.words("Noch ein Absatz.")
+
+
+@pytest.fixture
+def print_here(monkeypatch, tmp_path, broken_rules):
+    """A printer prints and checks in this process instead of two others: as it does there, but sooner."""
+
+    @contextmanager
+    def render(document):
+        path = tmp_path / "here.pdf"
+        done = typeset(document, path)
+        yield Rendered(path, seconds=1.0, peak_megabytes=1.0, **asdict(done))
+
+    def validate(path, norms):
+        answer = {"version": "here", "broken": {norm: verapdf_child.validate(path, norm) for norm in norms}}
+        return verapdf.verdict(answer)
+
+    monkeypatch.setattr(printing, "render", render)
+    monkeypatch.setattr(verapdf, "validate", validate)

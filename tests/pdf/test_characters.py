@@ -5,7 +5,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from pdf.characters import printable, with_glyphs
-from pdf.checks import check_document, check_file
+from pdf.checks.document import check_document
+from pdf.checks.file import check_file
 from pdf.document import Document
 from tests.pdf.concept import photo
 

@@ -2,7 +2,8 @@
 
 import pytest
 
-from pdf.checks import Severity, check_document
+from pdf.checks.document import check_document
+from pdf.checks.findings import Severity
 from pdf.document import Document
 from pdf.wording import finding_sentence
 from tests.pdf.concept import concept

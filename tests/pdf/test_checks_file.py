@@ -7,7 +7,7 @@ import pikepdf
 import pytest
 from pikepdf import Array, Dictionary, Name, String
 
-from pdf.checks import check_file
+from pdf.checks.file import check_file
 from pdf.document import Variant
 from pdf.wording import finding_sentence
 from tests.pdf.concept import concept

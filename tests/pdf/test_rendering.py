@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from pdf import rendering
-from pdf.checks import check_file
+from pdf.checks.file import check_file
 from pdf.document import Document, Medium
 from pdf.errors import Reason, RenderError
 from pdf.rendering import Limits, render

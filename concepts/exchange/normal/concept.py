@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TypeVar
 
 from concepts.choices import Stage
@@ -12,7 +12,7 @@ from concepts.exchange.normal.parts import note_key, term_key
 from concepts.exchange.normal.renditions import published_on, renditions_of
 from concepts.exchange.normal.slugs import with_slugs
 from concepts.exchange.normal.successions import successions_of
-from concepts.exchange.schema.decision import DecisionRow
+from concepts.exchange.schema.decision import BodyRow, DecisionRow
 from concepts.exchange.schema.measure import MeasureRow
 from concepts.exchange.schema.parts import AreaRow, ChapterRow, IndicatorRow, RecommendationRow, ThemeRow
 from concepts.exchange.schema.version import ConceptRow, VersionRow
@@ -21,11 +21,15 @@ from concepts.exchange.scope import Scope
 
 @dataclass(frozen=True)
 class NormalConcept:
-    """A concept with what was decided and is done about it, all in normal form."""
+    """A concept with what was decided and is done about it, all in normal form.
+
+    `bodies` are those of its organisation that decided, for a portal that does not know them; importing adds them by itself.
+    """
 
     concept: ConceptRow
     decisions: list[DecisionRow]
     measures: list[MeasureRow]
+    bodies: list[BodyRow] = field(default_factory=list)
 
 
 def normal_concept(scope: Scope, row: ConceptRow) -> NormalConcept:

@@ -76,12 +76,9 @@ def _add(found: dict[tuple[str, str], RenditionRow], wording: _Wording, version:
     if pair not in found:
         row = RenditionRow(variant=wording.variant, language=wording.language)
         found[pair] = row.model_copy(update={"document": False, "published": version.published})
-    texts = {wording.name: WordingRow(text=wording.text)}
-    row = found[pair]
-    if wording.kind == VERSION:
-        found[pair] = row.model_copy(update={"cover": texts | row.cover})
-    else:
-        found[pair] = row.model_copy(update={"texts": _texts_merged({wording.kind: {wording.key: texts}}, row.texts)})
+    beside = RenditionRow(variant=wording.variant, language=wording.language)
+    beside.put(wording.kind, wording.key, wording.name, WordingRow(text=wording.text))
+    found[pair] = _merged(beside, found[pair])
 
 
 def _beside_parts(version: VersionRow) -> Iterator[_Wording]:

@@ -6,7 +6,13 @@ from typing import Any
 from concepts.choices import Change, Licence, Outcome, Stage
 from concepts.content import read_content
 from concepts.exchange.normal.concept import NormalConcept
-from concepts.exchange.recording.deeds import record_decisions, record_measures, record_portions, record_values
+from concepts.exchange.recording.deeds import (
+    record_bodies,
+    record_decisions,
+    record_measures,
+    record_portions,
+    record_values,
+)
 from concepts.exchange.recording.names import Names, lines, step_name, version_name
 from concepts.exchange.recording.parts import (
     record_areas,
@@ -46,7 +52,8 @@ def record(concept: Concept) -> NormalConcept:
         indicator_values=record_values(concept, names),
         portions=record_portions(concept, names),
     )
-    return NormalConcept(row, record_decisions(concept, names), record_measures(concept, names))
+    decisions, measures = record_decisions(concept, names), record_measures(concept, names)
+    return NormalConcept(row, decisions, measures, record_bodies(concept))
 
 
 def record_version(version: ConceptVersion, names: Names) -> VersionRow:

@@ -9,6 +9,7 @@ from concepts.exchange.schema.decision import (
     AgendaItemRow,
     AmendmentRow,
     AmountRow,
+    BodyRow,
     DecisionRow,
     EffectRow,
     MeetingRow,
@@ -34,6 +35,7 @@ from concepts.models import (
     MunicipalityPortion,
     Revision,
 )
+from organisations.models import Body, BodyKind
 
 
 def record_decisions(concept: Concept, names: Names) -> list[DecisionRow]:
@@ -44,6 +46,25 @@ def record_decisions(concept: Concept, names: Names) -> list[DecisionRow]:
     places = places_of_revisions(concept)
     in_order = sorted(papers, key=lambda paper: paper.reference)
     return [row for paper in in_order for row in _steps(paper, names, places)]
+
+
+def record_bodies(concept: Concept) -> list[BodyRow]:
+    """The bodies of the concept's organisation that dealt with it."""
+    bodies = Body.objects.filter(decision_steps__decision__concept=concept, organisation=concept.organisation)
+    return [
+        BodyRow(
+            key=body.key,
+            organisation=concept.organisation.key,
+            name=body.name,
+            kind=BodyKind(body.kind),
+            decides=body.decides,
+            website=body.website,
+            note=body.note,
+            valid_from=body.valid_from,
+            valid_until=body.valid_until,
+        )
+        for body in bodies.distinct().order_by("key")
+    ]
 
 
 def places_of_revisions(concept: Concept) -> dict[int, str]:

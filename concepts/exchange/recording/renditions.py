@@ -8,7 +8,7 @@ from concepts.choices import Variant
 from concepts.content import Content
 from concepts.edition import digest_of
 from concepts.exchange.recording.names import Names
-from concepts.exchange.schema.rendition import VERSION, RenditionRow, WordingRow
+from concepts.exchange.schema.rendition import RenditionRow, WordingRow
 from concepts.models import Rendition, RenditionText
 from organisations.translations import SOURCE_LANGUAGE
 
@@ -48,20 +48,12 @@ def _rendition(rendition: Rendition, sources: Sources, names: Names) -> Renditio
         machine=rendition.made_by_machine,
         note=rendition.note,
     )
-    for text in sorted(rendition.texts.all(), key=lambda text: (names.kind_and_key(text.lineage_id), text.field)):
+    for text in sorted(rendition.texts.all(), key=lambda text: (*names.kind_and_key(text.lineage_id), text.field)):
         source = sources.get((text.lineage_id, text.field))
         if source is not None:
-            _put(row, text, _wording(text, source, rendition), names)
+            kind, key = names.kind_and_key(text.lineage_id)
+            row.put(kind, key or "", names.text(text.field), _wording(text, source, rendition))
     return row
-
-
-def _put(row: RenditionRow, text: RenditionText, wording: WordingRow, names: Names) -> None:
-    kind, key = names.kind_and_key(text.lineage_id)
-    name = names.text(text.field)
-    if kind == VERSION or key is None:
-        row.cover[name] = wording
-    else:
-        row.texts.setdefault(kind, {}).setdefault(key, {})[name] = wording
 
 
 def _wording(text: RenditionText, source: str, rendition: Rendition) -> WordingRow:

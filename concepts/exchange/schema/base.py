@@ -17,6 +17,7 @@ from pydantic import (
     ConfigDict,
     Field,
     GetCoreSchemaHandler,
+    PlainSerializer,
     PrivateAttr,
     StringConstraints,
     model_serializer,
@@ -30,6 +31,8 @@ from concepts.exchange.words import german
 from organisations.dates import CoarseDate
 
 KEY = re.compile(r"[-a-zA-Z0-9_]+")
+CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+"""What YAML can write, and no database, page or document takes."""
 
 
 class Row(BaseModel):
@@ -94,9 +97,16 @@ def _one_line(value: str) -> str:
     return " ".join(value.split())
 
 
-Prose = Annotated[str, BeforeValidator(_unix_newlines), StringConstraints(strip_whitespace=True)]
+def _can_be_shown(value: str) -> str:
+    if CONTROLS.search(value):
+        raise wrong(_("This holds characters that cannot be shown. Type it anew."))
+    return value
+
+
+Shown = Annotated[str, AfterValidator(_can_be_shown)]
+Prose = Annotated[Shown, BeforeValidator(_unix_newlines), StringConstraints(strip_whitespace=True)]
 """Text of any number of lines."""
-Line = Annotated[str, StringConstraints(strip_whitespace=True), AfterValidator(_one_line)]
+Line = Annotated[Shown, StringConstraints(strip_whitespace=True), AfterValidator(_one_line)]
 
 
 def _is_key(value: str) -> str:
@@ -121,7 +131,7 @@ def _uuid(value: Any) -> Any:
     return value
 
 
-Id = Annotated[UUID | None, BeforeValidator(_uuid)]
+Id = Annotated[UUID | None, BeforeValidator(_uuid), PlainSerializer(lambda value: value and str(value))]
 """The permanent id of a part, for taking a concept from one portal to another."""
 
 

@@ -14,6 +14,7 @@ from concepts.exchange.lines import Path
 _SCALARS = (str, int, float, bool)
 _SENTENCES = {
     "missing": gettext_lazy("This is missing."),
+    "string_unicode": gettext_lazy("This holds characters that cannot be shown. Type it anew."),
     "string_too_short": gettext_lazy("This is empty."),
     "string_too_long": gettext_lazy("This is longer than %(max_length)d characters. Shorten it."),
     "string_pattern_mismatch": gettext_lazy("This does not have the right form: %(pattern)s"),

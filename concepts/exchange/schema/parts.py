@@ -51,11 +51,11 @@ class PartRow(Row):
 class TableRow(Row):
     """A table of a chapter, appended to its text. `source: communes` is filled from the Kommunen of the file."""
 
-    key: str = ""
+    key: Key | None = None
     caption: Line = Field(min_length=1)
     source: str = Field(default="", pattern="^(communes)?$")
     columns: list[Line] = Field(min_length=1)
-    rows: list[list[str]] = []
+    rows: list[list[Line]] = []
 
     @field_validator("rows", mode="before")
     @classmethod
@@ -128,6 +128,12 @@ class TimeFrameRow(Row):
     category: Annotated[TimeFrame, word(words.TIME_FRAMES)] | None = None
     start: Coarse | None = None
     end: Coarse | None = None
+
+    @model_validator(mode="after")
+    def _ends_after_it_begins(self) -> "TimeFrameRow":
+        if self.start and self.end and self.end.last < self.start.first:
+            raise wrong(_("The end lies before the beginning. Correct one of them."))
+        return self
 
 
 class PredecessorRow(Row):

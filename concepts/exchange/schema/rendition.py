@@ -72,6 +72,11 @@ class RenditionRow(Row):
     cover: dict[str, WordingRow] = {}
     texts: Texts = {}
 
+    def put(self, kind: str, key: str, name: str, wording: WordingRow) -> None:
+        """Add a text of this rendition; `key` is "" for the version's own."""
+        texts = self.cover if kind == VERSION else self.texts.setdefault(kind, {}).setdefault(key, {})
+        texts[name] = wording
+
     def wordings(self) -> Iterator[tuple[str, str, str, WordingRow]]:
         """Each text with the kind of its part, the part's key ("" for the version) and its name."""
         for name, wording in self.cover.items():

@@ -16,6 +16,7 @@ from concepts.exchange.schema.base import (
     Prose,
     Reference,
     Row,
+    Shown,
     column,
     word,
     wrong,
@@ -62,12 +63,12 @@ class ImprintRow(Row):
 class CorrectionRow(Row):
     """One change of frozen words, of the version or of one of its renditions ("kurzfassung/en")."""
 
-    kind: str
+    kind: Reference
     part: LineageKey | None = None
-    field: str
+    field: Key
     rendition: Reference | None = None
-    old: str
-    new: str
+    old: Shown = ""
+    new: Shown = ""
 
 
 class RevisionRow(Row):
@@ -81,7 +82,7 @@ class RevisionRow(Row):
 class SuccessionRow(Row):
     """What became of something in an older version, in this one."""
 
-    kind: str = "recommendations"
+    kind: Reference = "recommendations"
     predecessor: LineageKey
     successor: LineageKey | None = None
     change: Annotated[Change, word(words.CHANGES)]
@@ -110,7 +111,7 @@ class VersionRow(Row):
     review_planned: Day | None = None
     period: PeriodRow = PeriodRow()
     editor_role: Line = column(ConceptVersion, "editor")
-    own_words: dict[str, list[str]] = {}
+    own_words: dict[str, list[Line]] = {}
     contributors: list[Line] = []
     imprint: ImprintRow | None = None
     revisions: list[RevisionRow] = []

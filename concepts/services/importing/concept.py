@@ -5,6 +5,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from concepts.choices import Stage
+from concepts.content import Content
 from concepts.errors import ConceptError
 from concepts.exchange.differences import differences, told
 from concepts.exchange.normal.concept import NormalConcept
@@ -13,6 +14,8 @@ from concepts.exchange.recording import record_version
 from concepts.exchange.recording.names import Names, version_name
 from concepts.exchange.schema.version import VersionRow
 from concepts.exchange.scope import Scope
+from concepts.gate import check_content
+from concepts.markup.problems import Fault
 from concepts.models import Concept, ConceptVersion, DecisionStep
 from concepts.services.drafts import refuse_taken_slug
 from concepts.services.importing.decisions import DecisionsImport
@@ -21,6 +24,9 @@ from concepts.services.importing.measures import MonitoringImport
 from concepts.services.importing.renditions import RenditionsImport
 from concepts.services.importing.report import ImportReport
 from concepts.services.importing.versions import VersionImport, write_corrections
+
+REFUSED = frozenset({Fault.FIGURE_UNKNOWN, "figure-without-words", "figure-file-name"})
+"""What no version that everybody reads may have, however it came about."""
 
 
 class ConceptImport:
@@ -71,10 +77,11 @@ class ConceptImport:
         stored = self.versions.get(row.key or str(row.number))
         version = self._known(row, stored, concept) if stored else self._new(row, concept)
         if version is not None:
-            names = Names.of(concept)
-            RenditionsImport(version, row, self.lineages, self.problems, self.report).run(names)
+            renditions = RenditionsImport(version, row, self.lineages, self.problems, self.report)
+            renditions.run(Names.of(concept))
             if stored is None:
-                write_corrections(version, row, self.lineages)
+                write_corrections(version, row, self.lineages, self.problems)
+                self._check(row, renditions.content)
 
     def _new(self, row: VersionRow, concept: Concept) -> ConceptVersion | None:
         if refusal := self._why_not(row):
@@ -87,6 +94,18 @@ class ConceptImport:
         self.versions[version_name(version)] = version
         self.report.done.append(_("%(version)s: imported.") % {"version": f"{concept}, {version}"})
         return version
+
+    def _check(self, row: VersionRow, content: Content) -> None:
+        """What the gate finds in a version that comes in published: old wording is told, a picture without words refused."""
+        version = content.version
+        if not version.is_frozen:
+            return
+        for finding in check_content(content, version.renditions.published()):
+            sentence = f"{finding.place}: {finding.sentence}"
+            if finding.code in REFUSED:
+                self.problems.add(row.place, sentence)
+            else:
+                self.report.remarks.append(f"{version}, {sentence}")
 
     def _why_not(self, row: VersionRow) -> str:
         """What forbids to add a version to those the portal has; "" where nothing does."""

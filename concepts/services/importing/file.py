@@ -12,6 +12,7 @@ from concepts.exchange.problems import Problems
 from concepts.exchange.references import check_references
 from concepts.exchange.schema.file import read_file
 from concepts.exchange.scope import Scope
+from concepts.services.importing.checking import check_record
 from concepts.services.importing.concept import ConceptImport
 from concepts.services.importing.report import ImportReport
 from organisations.models import Body, Organisation
@@ -35,17 +36,17 @@ def import_file(*, data: Any, organisation: Organisation) -> ImportReport:
     check_references(scope, problems)
     problems.refuse()
     report = ImportReport()
-    _add_bodies(scope)
+    _add_bodies(scope, problems)
     for row in scope.concepts:
         ConceptImport(normal_concept(scope, row), scope, problems, report).run()
     problems.refuse()
     return report
 
 
-def _add_bodies(scope: Scope) -> None:
+def _add_bodies(scope: Scope, problems: Problems) -> None:
     """The organisation's bodies that the portal does not know yet; those it knows are its own business."""
-    Body.objects.bulk_create(
-        Body(
+    for row in scope.new_bodies:
+        body = Body(
             organisation=scope.organisation,
             key=row.key,
             name=row.name,
@@ -56,5 +57,6 @@ def _add_bodies(scope: Scope) -> None:
             valid_from=row.valid_from,
             valid_until=row.valid_until,
         )
-        for row in scope.new_bodies
-    )
+        check_record(body, row.place, problems)
+        problems.refuse()
+        body.save(force_insert=True)

@@ -27,7 +27,8 @@ class Lineages:
         return self._found[words.KINDS[kind], key]
 
     def get(self, kind: str, key: str) -> Lineage | None:
-        return self._found.get((words.KINDS[kind], key))
+        """None where the concept has no such part, and for a kind that is not known."""
+        return self._found.get((words.KINDS.get(kind, ""), key))
 
     def of_version(self) -> Lineage:
         """The lineage of the concept itself, which its versions share."""

@@ -1,4 +1,7 @@
-"""Renditions of a file: new ones are written, unpublished ones replaced, published ones have to read the same."""
+"""Renditions of a file: new ones are written, unpublished ones replaced, published ones have to read the same.
+
+What the portal has beyond the file stays: translations grow there.
+"""
 
 from uuid import UUID
 
@@ -13,13 +16,11 @@ from concepts.exchange.recording.names import Names
 from concepts.exchange.recording.renditions import Sources, originals_of, record_renditions
 from concepts.exchange.schema.rendition import VERSION, RenditionRow, WordingRow
 from concepts.exchange.schema.version import VersionRow
-from concepts.models import TEXT_MODELS, ConceptVersion, Lineage, LineageKind, Rendition, RenditionText
+from concepts.models import ConceptVersion, Lineage, Rendition, RenditionText
 from concepts.services.importing.lineages import Lineages
 from concepts.services.importing.report import ImportReport
+from concepts.services.importing.texts import TEXTS
 from organisations.translations import SOURCE_LANGUAGE
-
-TEXTS = {getattr(model, "kind", LineageKind.CONCEPT): frozenset(model.texts) for model in TEXT_MODELS}
-"""The texts that parts of each kind have."""
 
 
 class RenditionsImport:
@@ -41,7 +42,7 @@ class RenditionsImport:
             known = stored.get((row.variant, row.language))
             if known is None:
                 self._write(row, Rendition(version=self.version, variant=row.variant, language=row.language))
-            elif found := differences(known, row):
+            elif found := differences(_as_far_as(known, row), row):
                 self._write_again(row, known, found)
 
     def _write_again(self, row: RenditionRow, known: RenditionRow, found: list[str]) -> None:
@@ -108,6 +109,16 @@ class RenditionsImport:
         if original is None or rendition.language == SOURCE_LANGUAGE:
             return original
         return self.shortened.get(rendition.variant, {}).get((lineage, field), original)
+
+
+def _as_far_as(known: RenditionRow, given: RenditionRow) -> RenditionRow:
+    """What the portal has of the texts that the file gives: those it does not speak of are none of its business."""
+    said = {(kind, key, name) for kind, key, name, _wording in given.wordings()}
+    row = known.model_copy(update={"cover": {}, "texts": {}})
+    for kind, key, name, wording in known.wordings():
+        if (kind, key, name) in said:
+            row.put(kind, key, name, wording)
+    return row
 
 
 def _german_texts(version: ConceptVersion) -> dict[str, Sources]:

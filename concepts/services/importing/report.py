@@ -24,6 +24,7 @@ class Deed(Enum):
 @dataclass
 class ImportReport:
     """`done` are versions and renditions that were written, `added` counts the rest, `left_alone` was there already.
+    `remarks` is what should be corrected in what was imported as published.
 
     Decisions, measures and values live in the portal: what reads otherwise there is left alone, and told.
     """
@@ -31,6 +32,7 @@ class ImportReport:
     done: list[str] = field(default_factory=list)
     added: Counter[Deed] = field(default_factory=Counter)
     left_alone: list[str] = field(default_factory=list)
+    remarks: list[str] = field(default_factory=list)
     unchanged: int = 0
 
     @property
@@ -54,6 +56,7 @@ class ImportReport:
         yield from self.done
         yield from (_counted(deed, count) for deed, count in self.added.items())
         yield from self.left_alone
+        yield from self.remarks
         if not self.has_changed_something and not self.left_alone:
             yield _("Everything in the file is in the portal already.")
         if not self.has_changed_something:

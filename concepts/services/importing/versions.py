@@ -3,15 +3,17 @@
 from typing import Any
 
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from concepts.exchange import words
 from concepts.exchange.problems import Problems
 from concepts.exchange.recording.names import Names
 from concepts.exchange.schema.version import VersionRow
-from concepts.models import PART_MODELS, Concept, ConceptVersion, Correction, Imprint, Revision, Succession
+from concepts.models import PART_MODELS, Concept, ConceptVersion, Correction, Imprint, LineageKind, Revision, Succession
 from concepts.services.importing.checking import check_record
 from concepts.services.importing.lineages import Lineages
 from concepts.services.importing.parts import PartsImport
+from concepts.services.importing.texts import TEXTS
 from organisations.models import Organisation
 
 
@@ -98,6 +100,20 @@ class VersionImport:
             check_record(imprint, self.row.imprint.place, self.problems)
             self.problems.refuse()
             imprint.save(force_insert=True)
+        self._write_successions(version)
+        Revision.objects.bulk_create(
+            Revision(version=version, key=row.key or "", dated=row.date, label=row.label, note=row.note)
+            for row in self.row.revisions
+        )
+
+    def _write_successions(self, version: ConceptVersion) -> None:
+        rows = self.row.successions
+        for row in rows:
+            for name, key in (("predecessor", row.predecessor), ("successor", row.successor)):
+                if key and self.lineages.get(row.kind, key) is None:
+                    sentence = _("This part comes only in a later version: “%(key)s”.") % {"key": key}
+                    self.problems.add((*row.place, name), sentence)
+        self.problems.refuse()
         Succession.objects.bulk_create(
             Succession(
                 version=version,
@@ -107,28 +123,33 @@ class VersionImport:
                 outcome=row.outcome or "",
                 reason=row.reason,
             )
-            for row in self.row.successions
-        )
-        Revision.objects.bulk_create(
-            Revision(version=version, key=row.key or "", dated=row.date, label=row.label, note=row.note)
-            for row in self.row.revisions
+            for row in rows
         )
 
 
-def write_corrections(version: ConceptVersion, row: VersionRow, lineages: Lineages) -> None:
+def write_corrections(version: ConceptVersion, row: VersionRow, lineages: Lineages, problems: Problems) -> None:
     """What was corrected in a version before it came here. It reads as it does after them already."""
     renditions = {Names.rendition(rendition): rendition for rendition in version.renditions.all()}
     revisions = list(version.revisions.order_by("dated", "pk"))
-    Correction.objects.bulk_create(
-        Correction(
-            revision=revision,
-            version=version,
-            rendition=renditions[each.rendition] if each.rendition else None,
-            lineage=lineages[each.kind, each.part] if each.part else version.lineage,
-            field=words.FIELDS.get(each.field, each.field),
-            old_text=each.old,
-            new_text=each.new,
-        )
-        for revision, of_file in zip(revisions, row.revisions, strict=True)
-        for each in of_file.corrections
-    )
+    found = []
+    for revision, of_file in zip(revisions, row.revisions, strict=True):
+        for each in of_file.corrections:
+            lineage = lineages.get(each.kind, each.part) if each.part else version.lineage
+            field = words.FIELDS.get(each.field, each.field)
+            known = lineage is not None and field in TEXTS[LineageKind(lineage.kind)]
+            if lineage is None or not known or (each.rendition and each.rendition not in renditions):
+                problems.add(each.place, _("The version has no such text."))
+                continue
+            found.append(
+                Correction(
+                    revision=revision,
+                    version=version,
+                    rendition=renditions[each.rendition] if each.rendition else None,
+                    lineage=lineage,
+                    field=field,
+                    old_text=each.old,
+                    new_text=each.new,
+                )
+            )
+    problems.refuse()
+    Correction.objects.bulk_create(found)

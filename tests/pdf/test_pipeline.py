@@ -1,0 +1,198 @@
+"""From the request to the file with real processes: twice at once, killed children, killed printers."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from datetime import timedelta
+from threading import Barrier
+
+import pikepdf
+import pytest
+from django.conf import settings as portal_settings
+from django.db import connection
+from django.utils import timezone
+
+from pdf import printing
+from pdf.models import RenderedFile
+from pdf.printing import render_file, reopen_stale
+from pdf.querysets import RenderedFileQuerySet
+from pdf.services import request_file
+from tests.database import database_url
+from tests.mail.at_once import PATIENCE, at_once
+from tests.pdf import printables
+from tests.pdf.factories import RenderedFileFactory, put_on_disk
+from tests.pdf.printables import KIND, words
+
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("something_to_print")]
+
+PRINTER = """
+import django; django.setup()
+from tests.pdf import printables
+printables.register(); printables.contents[1] = {change!r}
+from pdf.printing import render_file
+print(render_file({pk}), flush=True)
+"""
+
+
+@pytest.fixture(autouse=True)
+def nobody_is_called(monkeypatch):
+    monkeypatch.setattr("pdf.services.wake", lambda pk: None)
+
+
+def ask():
+    return request_file(kind=KIND, parameters={"number": 1})
+
+
+# Twice at once
+
+
+@pytest.mark.both_databases
+def test_asking_at_the_same_moment_makes_one_row():
+    rows = at_once(*[lambda: ask().wanted.pk] * 4)
+    assert len(set(rows)) == 1
+    assert RenderedFile.objects.count() == 1
+
+
+@pytest.fixture
+def printed(monkeypatch):
+    """Notes what is printed, and prints nothing."""
+    done = []
+
+    def note(file):
+        done.append(file.pk)
+        return "ready"
+
+    monkeypatch.setattr(printing, "_print", note)
+    return done
+
+
+@pytest.fixture
+def both_look_before_either_claims(monkeypatch):
+    """Two printers have both seen the file waiting before one of them takes it: the worst moment there is."""
+    if connection.vendor == "sqlite":
+        pytest.skip("On SQLite the second printer cannot even begin to read while the first one claims.")
+    meeting = Barrier(2, timeout=PATIENCE)
+    really_claimable = RenderedFileQuerySet.claimable
+
+    def claimable_and_wait(queryset):
+        assert really_claimable(queryset).exists()
+        meeting.wait()
+        return really_claimable(queryset)
+
+    monkeypatch.setattr(RenderedFileQuerySet, "claimable", claimable_and_wait)
+
+
+@pytest.mark.usefixtures("both_look_before_either_claims")
+def test_two_printers_print_a_file_once(printed):
+    pk = ask().wanted.pk
+    assert sorted(at_once(lambda: render_file(pk), lambda: render_file(pk)), key=str) == [None, "ready"]
+    assert printed == [pk]
+
+
+@pytest.mark.usefixtures("both_look_before_either_claims")
+def test_control_without_the_guard_two_printers_print_a_file_twice(printed, monkeypatch):
+    pk = ask().wanted.pk
+    careful = RenderedFileQuerySet.claimable
+
+    def careless(queryset):
+        careful(queryset)
+        return queryset
+
+    monkeypatch.setattr(RenderedFileQuerySet, "claimable", careless)
+    assert at_once(lambda: render_file(pk), lambda: render_file(pk)) == ["ready", "ready"]
+    assert printed == [pk, pk]
+
+
+# Killed processes
+
+
+@pytest.fixture
+def start_printer(store):
+    """A printer that is a process of its own, with this test's database and store."""
+    environment = os.environ | {
+        "DJANGO_SETTINGS_MODULE": "integration_portal.settings.dev",
+        "DATABASE_URL": database_url(),
+        "PDF_ROOT": str(store),
+    }
+    printers = []
+
+    def start(pk):
+        code = PRINTER.format(pk=pk, change=printables.contents[1])
+        command = [sys.executable, "-c", code]
+        printers.append(
+            subprocess.Popen(
+                command, cwd=portal_settings.BASE_DIR, env=environment, stdout=subprocess.PIPE, start_new_session=True
+            )
+        )
+        return printers[-1]
+
+    yield start
+    for printer in printers:
+        printer.kill()
+        printer.wait()
+        printer.stdout.close()
+
+
+def children(pid):
+    found = subprocess.run(["pgrep", "-P", str(pid), "-f", "pdf.child"], capture_output=True, text=True).stdout
+    return [int(each) for each in found.split()]
+
+
+def wait_for(condition):
+    end = time.monotonic() + PATIENCE * 2
+    while not (found := condition()):
+        assert time.monotonic() < end, "It did not come about in time."
+        time.sleep(0.005)
+    return found
+
+
+@pytest.mark.serial
+@pytest.mark.both_databases
+def test_a_killed_printer_leaves_no_half_file_and_the_next_one_finishes(start_printer, store):
+    old = RenderedFileFactory(ready=True, parameters={"number": 1})
+    put_on_disk(old)
+    file = ask().wanted
+    printer = start_printer(file.pk)
+    wait_for(lambda: children(printer.pid))
+    os.killpg(printer.pid, signal.SIGKILL)
+    printer.wait()
+    assert RenderedFile.objects.get(pk=file.pk).state == "rendering"
+    assert [path.name for path in store.rglob("*") if path.is_file()] == [old.path.name]
+    assert ask().current == old
+    RenderedFile.objects.filter(pk=file.pk).update(claimed_at=timezone.now() - timedelta(minutes=10))
+    assert reopen_stale() == 1
+    assert start_printer(file.pk).communicate()[0].strip() == b"ready"
+    assert ask().is_up_to_date
+    with pikepdf.open(ask().current.path) as pdf:
+        assert len(pdf.pages) == 1
+
+
+@pytest.mark.serial
+def test_a_killed_child_is_tried_again(start_printer, store):
+    printables.contents[1] = words("Ein langer Absatz. " * 2_000)
+    file = ask().wanted
+    printer = start_printer(file.pk)
+    [child] = wait_for(lambda: children(printer.pid))
+    os.kill(child, signal.SIGKILL)
+    assert printer.communicate()[0].strip() == b"waiting"
+    file.refresh_from_db()
+    assert (file.state, file.reason, file.attempts) == ("waiting", "stopped", 1)
+    assert list(store.rglob("*.pdf")) == []
+
+
+@pytest.mark.serial
+def test_the_old_file_is_served_until_the_new_one_is_valid(start_printer):
+    first = ask().wanted
+    assert start_printer(first.pk).communicate()[0].strip() == b"ready"
+    printables.contents[1] = ("<h2>Abschnitt</h2>", "<h5>Abschnitt</h5>")
+    second = ask()
+    assert second.current == first
+    assert start_printer(second.wanted.pk).communicate()[0].strip() == b"refused"
+    assert ask().current == first
+    printables.contents[1] = words("Der Absatz ist neu.")
+    third = ask()
+    assert third.current == first
+    assert start_printer(third.wanted.pk).communicate()[0].strip() == b"ready"
+    assert ask().current == third.wanted
