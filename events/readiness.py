@@ -46,9 +46,7 @@ def _missing(event: Event) -> Iterator[Fault]:
     if not event.contacts.filter(public=True).exists():
         yield Fault("contacts", _("A contact is missing. Choose somebody people can ask."))
     if event.capacity is None and event.registration_mode == RegistrationMode.TWO_STEP:
-        yield Fault(
-            "capacity", _("Registration in two steps is for limited places. Enter the number of places.")
-        )
+        yield Fault("capacity", _("Registration in two steps is for limited places. Enter the number of places."))
 
 
 def _contradictions(event: Event) -> Iterator[Fault]:

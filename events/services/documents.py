@@ -63,8 +63,8 @@ def _replace_file(document: EventDocument, file: File) -> None:
 
 def _delete_file_later(document: EventDocument) -> None:
     """A transaction that fails must leave the file in place."""
-    if document.file:
-        storage, name = document.file.storage, document.file.name
+    storage, name = document.file.storage, document.file.name
+    if name:
         transaction.on_commit(lambda: storage.delete(name), robust=True)
 
 

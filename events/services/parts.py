@@ -1,6 +1,6 @@
 """What belongs to an event and stands in an order: the programme, rules at the door. Each is written as a whole."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -32,12 +32,12 @@ def set_programme(*, event: Event, rows: Sequence[Row], seen: str | None = None,
     """Make `rows` (with `AGENDA_FACTS`) the programme, in their order; what is not among them is removed.
 
     The programme of a public event must fit it; that of a draft must fit together, until it is published.
-    `seen` is the `state_of` of `rows_of(event.agenda, AGENDA_FACTS)` when the editor opened the form.
+    `seen` is the `state_of` of `rows_of(event.agenda.all(), AGENDA_FACTS)` when the editor opened the form.
     Locks the event. Sends nothing. Raises ChangedMeanwhile, InvalidProgramme, and NotPossible for a row of another event.
     """
     with transaction.atomic():
         event = locked(event)
-        refuse_unseen(rows_of(event.agenda, AGENDA_FACTS), seen)
+        refuse_unseen(rows_of(event.agenda.all(), AGENDA_FACTS), seen)
         items = matched(event.agenda.all(), rows, AgendaItem)
         refuse_rooms_elsewhere(event, rows)
         faults = programme_faults(items, Frame.of(event) if event.is_public else None)
@@ -54,7 +54,7 @@ def set_admission_rules(*, event: Event, rows: Sequence[Row], seen: str | None =
     """
     with transaction.atomic():
         event = locked(event)
-        refuse_unseen(rows_of(event.admission_rules, RULE_FACTS), seen)
+        refuse_unseen(rows_of(event.admission_rules.all(), RULE_FACTS), seen)
         rules = matched(event.admission_rules.all(), rows, AdmissionRule)
         write_in_order(event, event.admission_rules.all(), rules)
         record(by, Action.CHANGED, event, organisation=event.organisation, facts={"fields": "admission rules"})
@@ -62,13 +62,13 @@ def set_admission_rules(*, event: Event, rows: Sequence[Row], seen: str | None =
 
 def rows_of(parts: QuerySet[Any], facts: Sequence[str]) -> dict[str, Any]:
     """The parts as they are now, by key and in their order: what `seen` is the state of. One query."""
-    listed = parts.all()
+    listed = list(parts)
     return {"order": [part.pk for part in listed]} | {
         str(part.pk): {name: getattr(part, name) for name in facts} for part in listed
     }
 
 
-def matched(present: QuerySet[Any], rows: Sequence[Row], model: type[Model]) -> list[Any]:
+def matched(present: Iterable[Any], rows: Sequence[Row], model: type[Model]) -> list[Any]:
     """The parts that `rows` describe, in their order and with their new columns: those present, and new ones.
 
     Saves nothing. Raises NotPossible for a key that is not among those present.

@@ -45,7 +45,7 @@ def save_venue(
 
 def venue_values(venue: Venue, facts: Mapping[str, Any] | Sequence[str]) -> dict[str, Any]:
     """What `save_venue` compares: the columns of these names, and the rooms."""
-    return {name: getattr(venue, name) for name in facts} | {"rooms": rows_of(venue.rooms, ROOM_FACTS)}
+    return {name: getattr(venue, name) for name in facts} | {"rooms": rows_of(venue.rooms.all(), ROOM_FACTS)}
 
 
 def remove_venue(*, venue: Venue) -> None:
@@ -62,7 +62,9 @@ def _set_rooms(venue: Venue, rows: Sequence[Row]) -> None:
     try:
         venue.rooms.exclude(pk__in=[room.pk for room in rooms if room.pk]).delete()
     except ProtectedError as error:
-        raise NotPossible(_("An event takes place in a room that you remove. Give the event another room first.")) from error
+        raise NotPossible(
+            _("An event takes place in a room that you remove. Give the event another room first.")
+        ) from error
     for room in rooms:
         room.venue = venue
         room.key = room.key or _free_room_key(venue, room.name)

@@ -10,7 +10,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Count, Q, QuerySet
+from django.db.models import BooleanField, Count, ExpressionWrapper, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from events import services as event_services
@@ -146,7 +146,8 @@ def audience_of(event: Event) -> Audience:
     """The numbers of `people_concerned`, counted by the database in three queries."""
     registrations, interests, links = _concerned(event)
     numbers, languages, without_address = Counter[str](), Counter[str](), 0
-    by_status = registrations.values_list("status", "language", Q(email="")).annotate(Count("pk")).order_by()
+    known = registrations.annotate(no_address=ExpressionWrapper(Q(email=""), output_field=BooleanField()))
+    by_status = known.values_list("status", "language", "no_address").annotate(Count("pk")).order_by()
     for status, language, no_address, count in by_status:
         if no_address:
             without_address += count
