@@ -339,7 +339,7 @@ def leads_elsewhere(slug: str, *, event: Event | None = None) -> bool:
 
 
 class EventSlug(models.Model):
-    """An address under which an event is or was public. It stays with the event for ever."""
+    """An address under which an event is or was to be found. It stays with the event for ever."""
 
     slug = models.SlugField(max_length=100, unique=True)
     event = models.ForeignKey(Event, on_delete=models.CASCADE, related_name="permalinks")

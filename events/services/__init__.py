@@ -4,7 +4,7 @@ from events.services.changes import (
     change_schedule,
     mark_cancelled,
     mark_postponed,
-    plan_schedule,
+    refuse_unless_ahead,
 )
 from events.services.copying import copy_event
 from events.services.documents import remove_document, save_document
@@ -15,6 +15,7 @@ from events.services.editing import (
     edit_event,
     texts_of,
     translate,
+    translation_values,
     values_of,
 )
 from events.services.parts import Row, rows_of, set_admission_rules, set_programme
@@ -34,8 +35,8 @@ __all__ = [
     "edit_event",
     "mark_cancelled",
     "mark_postponed",
-    "plan_schedule",
     "publish",
+    "refuse_unless_ahead",
     "remove_document",
     "remove_speaker",
     "remove_venue",
@@ -47,6 +48,7 @@ __all__ = [
     "set_programme",
     "texts_of",
     "translate",
+    "translation_values",
     "values_of",
     "venue_values",
 ]

@@ -5,7 +5,7 @@ which takes the event's lock, calls one of these functions and sends what it ret
 in a transaction with the event locked; it saves the event, counts its calendar sequence up and sends nothing.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
@@ -54,7 +54,7 @@ def mark_cancelled(event: Event, *, reason: str, replacement: Event | None, at: 
     Raises NotPossible when it is a draft, over or cancelled already, when the reason is empty, or when the
     replacement is the event itself. Returns no changed facts: the date stays as it was.
     """
-    _refuse_unless_ahead(event, at)
+    refuse_unless_ahead(event, at)
     _refuse_without_reason(reason)
     if replacement is not None and replacement.pk == event.pk:
         raise NotPossible(_("An event cannot replace itself. Choose another event."))
@@ -75,7 +75,7 @@ def mark_postponed(
     Raises NotPossible as `mark_cancelled` does and InvalidSchedule when the period is turned round.
     Returns the changed facts.
     """
-    _refuse_unless_ahead(event, at)
+    refuse_unless_ahead(event, at)
     _refuse_without_reason(reason)
     before = facts_of(event)
     event.status = EventStatus.POSTPONED
@@ -96,22 +96,6 @@ def change_schedule(event: Event, *, facts: Mapping[str, Any]) -> list[ChangedFa
     Raises InvalidSchedule or InvalidProgramme, with sentences, when something contradicts; then nothing is changed
     in the database. Returns the changed facts, none if all stays as it was (then the sequence stays too).
     """
-    changes, items = plan_schedule(event, facts=facts)
-    if not changes:
-        return []
-    for item in items:
-        item.save(update_fields=["starts_at", "ends_at"])
-    if any(change.name == "venue" for change in changes):
-        _forget_rooms_elsewhere(event)
-    _save(event)
-    return changes
-
-
-def plan_schedule(event: Event, *, facts: Mapping[str, Any]) -> tuple[list[ChangedFact], list[AgendaItem]]:
-    """What `change_schedule` would change, and the programme where its times change: to be shown before it is done.
-
-    Gives `event` the new facts but saves nothing, and needs no lock. Raises what `change_schedule` raises.
-    """
     before = facts_of(event)
     for name in SCHEDULE:
         setattr(event, name, facts.get(name, before[name]))
@@ -119,34 +103,38 @@ def plan_schedule(event: Event, *, facts: Mapping[str, Any]) -> tuple[list[Chang
         event.tentative_from = event.tentative_until = None
     changes = _changes(before, event)
     if not changes:
-        return [], []
+        return []
     if event.status == EventStatus.POSTPONED and event.starts_at is not None:
         event.status = EventStatus.PUBLISHED
     refuse_contradictions(event)
-    if not TIMES & {change.name for change in changes}:
-        return changes, []
+    names = {change.name for change in changes}
+    if names & TIMES:
+        _move_programme(event, before)
+    if "venue" in names:
+        _forget_rooms_elsewhere(event)
+    _save(event)
+    return changes
+
+
+def _move_programme(event: Event, before: Mapping[str, Any]) -> None:
+    """Let the programme follow the times of the event, which were `before`; that of a public event has to fit.
+
+    The items move by what the clock shows differently at the start. The last one, if it ended with the event, ends
+    with it again.
+    """
     items = list(event.agenda.all())
-    _move_programme(items, event, before)
+    old_start, old_end = before["starts_at"], before["ends_at"]
+    if items and old_start is not None and event.starts_at is not None:
+        shift = _wall_clock(event.starts_at) - _wall_clock(old_start)
+        ended_with_event = old_end is not None and items[-1].ends_at == _clock(old_end)
+        for item in items:
+            item.starts_at, item.ends_at = _moved(item.starts_at, shift), _moved(item.ends_at, shift)
+        if ended_with_event and event.ends_at is not None and _begins_before_end(items[-1], event):
+            items[-1].ends_at = _clock(event.ends_at)
     if event.is_public:
         validate_programme(event, items)
-    return changes, items
-
-
-def _move_programme(items: Sequence[AgendaItem], event: Event, before: Mapping[str, Any]) -> None:
-    """Let the times of `items` follow those of the event, which were `before`. Saves nothing.
-
-    They move by what the clock shows differently at the start. The last item that ended with the event ends with it
-    again, if it begins before.
-    """
-    old_start, old_end = before["starts_at"], before["ends_at"]
-    if old_start is None or event.starts_at is None:
-        return
-    shift = _wall_clock(event.starts_at) - _wall_clock(old_start)
-    ended_with_event = bool(items and old_end and items[-1].ends_at == _clock(old_end))
     for item in items:
-        item.starts_at, item.ends_at = _moved(item.starts_at, shift), _moved(item.ends_at, shift)
-    if ended_with_event and event.ends_at is not None and _begins_before_end(items[-1], event):
-        items[-1].ends_at = _clock(event.ends_at)
+        item.save(update_fields=["starts_at", "ends_at"])
 
 
 def _forget_rooms_elsewhere(event: Event) -> None:
@@ -190,7 +178,8 @@ def _save(event: Event) -> None:
     event.save()
 
 
-def _refuse_unless_ahead(event: Event, at: datetime) -> None:
+def refuse_unless_ahead(event: Event, at: datetime) -> None:
+    """Raise NotPossible for what cannot be called off at the moment `at`: a draft, and what is cancelled or over."""
     if event.status == EventStatus.DRAFT:
         raise NotPossible(_("This event is a draft; nobody knows of it yet. Delete or change it instead."))
     if event.status == EventStatus.CANCELLED:

@@ -10,7 +10,7 @@ from events.errors import NotPossible, NotReady
 from events.models import Event
 from events.seen import refuse_unseen
 from events.services.changes import SCHEDULE, change_schedule, refuse_contradictions
-from events.services.publishing import locked
+from events.services.publishing import keep_address, locked
 from events.slugs import free_slug
 from organisations import audit
 from organisations.models import Action, Contact, Organisation, User
@@ -80,24 +80,40 @@ def values_of(
 
 def translate(
     *,
-    record: MultilingualModel,
     event: Event,
     language: str,
     texts: Mapping[str, str],
+    groups: Mapping[int, Mapping[str, str]] | None = None,
     seen: str | None = None,
     by: User | None = None,
 ) -> None:
-    """Write the texts of an event, or of a part of it, in a language other than German.
+    """Write the texts of an event, and of its working groups by their keys, in a language other than German.
 
-    The translation counts as made from the German text of now. `seen` is the `state_of` of its `texts_of` when the
-    editor opened the form. Locks the event. Raises ChangedMeanwhile.
+    The translation counts as made from the German text of now. Where no text is left the translation is gone.
+    `seen` is the `state_of` of `translation_values` of the same names when the editor opened the form.
+    Locks the event. Raises ChangedMeanwhile, and NotPossible for a group of another event.
     """
+    groups = groups or {}
     with transaction.atomic():
         event = locked(event)
-        fresh = type(record)._default_manager.get(pk=record.pk)
-        refuse_unseen(texts_of(fresh, language, texts), seen)
-        write_texts(fresh, language, **texts)
+        own = {group.pk: group for group in event.working_groups.prefetch_related("translations")}
+        if not groups.keys() <= own.keys():
+            raise NotPossible(_("A working group is not there any more. Open the page again."))
+        refuse_unseen(translation_values(event, language, texts, groups), seen)
+        _write_translation(event, language, texts)
+        for key, words in groups.items():
+            _write_translation(own[key], language, words)
         audit.record(by, Action.CHANGED, event, organisation=event.organisation, facts={"fields": f"texts: {language}"})
+
+
+def translation_values(
+    event: Event, language: str, texts: Iterable[str], groups: Mapping[int, Iterable[str]]
+) -> dict[str, Any]:
+    """What `translate` compares: the texts of these names, of the event and of its groups by their keys."""
+    own = event.working_groups.prefetch_related("translations")
+    return texts_of(event, language, texts) | {
+        str(group.pk): texts_of(group, language, groups[group.pk]) for group in own if group.pk in groups
+    }
 
 
 def texts_of(record: MultilingualModel, language: str, names: Iterable[str]) -> dict[str, str]:
@@ -114,6 +130,13 @@ def delete_draft(*, event: Event, by: User | None = None) -> None:
             raise NotPossible(_("This event is public. Cancel it instead: people who have its address learn why."))
         audit.record(by, Action.DELETED, event, organisation=event.organisation)
         event.delete()
+
+
+def _write_translation(record: MultilingualModel, language: str, texts: Mapping[str, str]) -> None:
+    if any(text.strip() for text in texts.values()):
+        write_texts(record, language, **{name: text.strip() for name, text in texts.items()})
+    elif record.has_translation(language):
+        record.delete_translation(language)
 
 
 def _refuse_announced(event: Event, facts: Mapping[str, Any]) -> None:
@@ -138,6 +161,7 @@ def _write_german(event: Event, texts: Mapping[str, str]) -> None:
     if title is not None and not title.strip():
         raise NotReady(_("Enter a title."))
     if title and not event.is_public and title.strip() != str(event):
+        keep_address(event)  # somebody else may have it open
         event.slug = free_slug(title, event=event)
         event.save(update_fields=["slug", "updated_at"])
     write_texts(event, SOURCE_LANGUAGE, **{name: text.strip() for name, text in texts.items()})

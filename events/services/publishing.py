@@ -29,7 +29,7 @@ def publish(*, event: Event, by: User | None = None) -> Event:
             raise NotReady(*(fault.sentence for fault in found))
         event.status = EventStatus.PUBLISHED
         event.save()
-        _keep_address(event)
+        keep_address(event)
         record(by, Action.PUBLISHED, event, organisation=event.organisation)
     return event
 
@@ -48,12 +48,12 @@ def rename_event(*, event: Event, title: str, slug: str = "") -> Event:
         if slug and free != slug:
             raise NotReady(_("This address leads to another page already. Choose another."))
         if event.is_public:
-            _keep_address(event)
+            keep_address(event)
         event.slug = free
         event.save()
         write_texts(event, SOURCE_LANGUAGE, title=title.strip())
         if event.is_public:
-            _keep_address(event)
+            keep_address(event)
     return event
 
 
@@ -84,5 +84,6 @@ def locked(event: Event) -> Event:
     return Event.objects.select_for_update(of=("self",)).get(pk=event.pk)
 
 
-def _keep_address(event: Event) -> None:
+def keep_address(event: Event) -> None:
+    """Let the address that `event` has now lead to it for ever."""
     EventSlug.objects.get_or_create(slug=event.slug, defaults={"event": event})

@@ -1,6 +1,7 @@
 """The use-cases of registering. Every write that touches places runs under the lock of the event's row."""
 
 from registrations.services.attendance import note_attendance
+from registrations.services.audience import Audience, audience_of
 from registrations.services.capacity import (
     CapacityResult,
     change_capacity,
@@ -22,13 +23,9 @@ from registrations.services.change import (
 from registrations.services.check_in import assign_helper, check_can_help, withdraw_helper
 from registrations.services.creating import copy_event, create_from_blueprint
 from registrations.services.events import (
-    Audience,
-    PlannedChange,
-    audience_of,
     cancel_event,
     change_schedule,
     close_registration,
-    plan_change,
     postpone_event,
     send_thanks,
 )
@@ -53,14 +50,20 @@ from registrations.services.register import (
     register_by_link,
     register_by_staff,
 )
+from registrations.services.rehearsal import (
+    Rehearsal,
+    rehearse_cancellation,
+    rehearse_change,
+    rehearse_postponement,
+)
 from registrations.services.schedule import expire_holds, expire_links, purge_personal_data, send_reminders
 
 __all__ = [
     "Addressee",
     "Audience",
     "CapacityResult",
-    "PlannedChange",
     "Registered",
+    "Rehearsal",
     "assign_helper",
     "audience_of",
     "cancel",
@@ -89,7 +92,6 @@ __all__ = [
     "may_change",
     "note_attendance",
     "places_values",
-    "plan_change",
     "postpone_event",
     "purge_personal_data",
     "question_facts",
@@ -100,7 +102,10 @@ __all__ = [
     "register_interest",
     "register_interest_by_staff",
     "registration_values",
+    "rehearse_cancellation",
+    "rehearse_change",
     "rehearse_places",
+    "rehearse_postponement",
     "renew_link",
     "request_new_link",
     "send_links_again",

@@ -3,31 +3,26 @@
 `by` is who did it, for the audit log.
 """
 
-from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db import transaction
-from django.db.models import BooleanField, Count, ExpressionWrapper, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from events import services as event_services
 from events.choices import RegistrationPhase
 from events.clock import berlin_day
 from events.errors import NotPossible
-from events.models import AgendaItem, Event
+from events.models import Event
 from events.seen import refuse_unseen
 from events.services import ChangedFact
 from mail.letter import Letter
 from organisations.audit import record
 from organisations.models import Action, User
 from registrations import emails
-from registrations.choices import Status
 from registrations.emails.event import Addressee
-from registrations.models import Interest, PersonalLink
-from registrations.querysets import RegistrationQuerySet
+from registrations.services.audience import people_concerned
 from registrations.services.places import fill_places, lock_event
 
 UNTOLD = ("registration_opens_on", "registration_closes_on")
@@ -72,7 +67,7 @@ def change_schedule(
         locked = lock_event(event.pk)
         refuse_unseen(event_services.values_of(locked, facts), seen)
         changes = event_services.change_schedule(locked, facts=facts)
-        told = _worth_telling(locked, changes, now)
+        told = worth_telling(locked, changes, now)
         if told:
             _tell_everybody(locked, lambda person: emails.event_changed(person, told), Action.MOVED, by)
         elif changes:
@@ -80,28 +75,6 @@ def change_schedule(
             record(by, Action.CHANGED, locked, organisation=locked.organisation, facts={"fields": names})
         fill_places(locked, now=now)
     return changes
-
-
-@dataclass(frozen=True)
-class PlannedChange:
-    """What `change_schedule` would do: `told` of the `changes` goes to everybody concerned, the others to nobody.
-
-    `programme` has the items with their new times where these change.
-    """
-
-    changes: list[ChangedFact]
-    told: list[ChangedFact]
-    programme: list[AgendaItem]
-
-
-def plan_change(*, event: Event, facts: Mapping[str, Any], now: datetime) -> PlannedChange:
-    """What `change_schedule` would do with these facts, before it is done. Locks and saves nothing.
-
-    Raises `InvalidSchedule`, `InvalidProgramme`.
-    """
-    planned = Event.objects.get(pk=event.pk)
-    changes, programme = event_services.plan_schedule(planned, facts=facts)
-    return PlannedChange(changes, _worth_telling(planned, changes, now), programme)
 
 
 def close_registration(*, event: Event, by: User | None = None, now: datetime) -> list[ChangedFact]:
@@ -113,74 +86,6 @@ def close_registration(*, event: Event, by: User | None = None, now: datetime) -
         raise NotPossible(_("Registration is not open at the moment."))
     yesterday = berlin_day(now) - timedelta(days=1)
     return change_schedule(event=event, facts={"registration_closes_on": yesterday}, by=by, now=now)
-
-
-def people_concerned(event: Event) -> Iterator[Addressee]:
-    """Everybody to tell about a change: registered or waiting, and interests and open links without a registration."""
-    registrations, interests, links = _concerned(event)
-    yield from registrations.select_related("group")
-    yield from interests
-    yield from links
-
-
-@dataclass(frozen=True)
-class Audience:
-    """Who would be told about a change, in numbers of letters. `without_address` cannot be written to.
-
-    `languages` has the number of letters by language code, the most frequent first.
-    """
-
-    registered: int
-    waiting: int
-    interested: int
-    invited: int
-    without_address: int
-    languages: dict[str, int]
-
-    @property
-    def letters(self) -> int:
-        return self.registered + self.waiting + self.interested + self.invited
-
-
-def audience_of(event: Event) -> Audience:
-    """The numbers of `people_concerned`, counted by the database in three queries."""
-    registrations, interests, links = _concerned(event)
-    numbers, languages, without_address = Counter[str](), Counter[str](), 0
-    known = registrations.annotate(no_address=ExpressionWrapper(Q(email=""), output_field=BooleanField()))
-    by_status = known.values_list("status", "language", "no_address").annotate(Count("pk")).order_by()
-    for status, language, no_address, count in by_status:
-        if no_address:
-            without_address += count
-            continue
-        numbers["waiting" if status == Status.WAITING else "registered"] += count
-        languages[language] += count
-    for name, people in (("interested", interests), ("invited", links)):
-        for language, count in people.values_list("language").annotate(Count("pk")).order_by():
-            numbers[name] += count
-            languages[language] += count
-    return Audience(
-        numbers["registered"],
-        numbers["waiting"],
-        numbers["interested"],
-        numbers["invited"],
-        without_address,
-        dict(languages.most_common()),
-    )
-
-
-def _concerned(event: Event) -> tuple[RegistrationQuerySet, QuerySet[Interest], QuerySet[PersonalLink]]:
-    """Registrations, interests and links of whom to tell; nobody is in two of them."""
-    registrations = event.registrations.active()
-    known = registrations.exclude(email="").values("email")
-    interests = event.interests.exclude(confirmed_at=None).exclude(email__in=known)
-    links = event.personal_links.filter(used_at=None, revoked_at=None).exclude(email__in=known)
-    return registrations, interests, links.exclude(email__in=interests.values("email"))
-
-
-def _worth_telling(event: Event, changes: Sequence[ChangedFact], now: datetime) -> list[ChangedFact]:
-    if not event.is_public or event.is_over(now):
-        return []
-    return [change for change in changes if change.name not in UNTOLD]
 
 
 def send_thanks(*, event: Event, by: User | None = None, now: datetime) -> int:
@@ -208,3 +113,10 @@ def _tell_everybody(event: Event, letter: Callable[[Addressee], Letter], action:
     told = emails.post(letter(person) for person in people)
     record(by, action, event, organisation=event.organisation, facts={"letters": told})
     return told
+
+
+def worth_telling(event: Event, changes: Sequence[ChangedFact], now: datetime) -> list[ChangedFact]:
+    """Those of the `changes` that people are told about at `now`: none of a draft, and none once it is over."""
+    if not event.is_public or event.is_over(now):
+        return []
+    return [change for change in changes if change.name not in UNTOLD]

@@ -7,7 +7,7 @@ from django.utils.translation import override
 from events.choices import EventStatus
 from events.errors import InvalidProgramme, InvalidSchedule, NotPossible
 from events.models import Event
-from events.services import ChangedFact, change_schedule, mark_cancelled, mark_postponed, plan_schedule
+from events.services import ChangedFact, change_schedule, mark_cancelled, mark_postponed
 from organisations.translations import write_texts
 from tests.events.factories import (
     AgendaItemFactory,
@@ -154,15 +154,6 @@ def test_rooms_of_the_house_before_leave_programme_and_groups():
     for part in (item, group):
         part.refresh_from_db()
         assert part.room is None
-
-
-def test_a_planned_change_is_shown_and_not_made():
-    event = EventFactory()
-    AgendaItemFactory(event=event, starts_at=time(16), ends_at=time(19))
-    hour = timedelta(hours=1)
-    changes, [item] = plan_schedule(event, facts={"starts_at": event.starts_at + hour, "ends_at": event.ends_at + hour})
-    assert ([change.name for change in changes], item.starts_at) == (["starts_at", "ends_at"], time(17))
-    assert (Event.objects.get().sequence, event.agenda.get().starts_at) == (0, time(16))
 
 
 def test_another_place_does_not_ask_about_the_programme():

@@ -50,6 +50,7 @@ def test_the_address_of_a_draft_follows_the_title_and_that_of_a_public_event_sta
     for event in (draft, public):
         services.edit_event(event=event, texts={"title": "Neuer Name"})
     assert set(Event.objects.values_list("slug", flat=True)) == {"neuer-name", "bleibt"}
+    assert Event.objects.at_address("alt") == draft
 
 
 def test_an_edit_notes_the_names_of_what_changed_and_none_where_nothing_did():
@@ -94,12 +95,14 @@ def test_two_who_change_different_things_do_not_disturb_each_other():
 def test_a_translation_is_made_from_the_german_of_now_and_refuses_what_was_not_seen():
     event = EventFactory()
     seen = state_of(services.texts_of(event, "en", ["title"]))
-    services.translate(record=event, event=event, language="en", texts={"title": "Workshop"}, seen=seen)
+    services.translate(event=event, language="en", texts={"title": "Workshop"}, seen=seen)
     event = Event.objects.get()
     event.set_current_language("en")
     assert (event.title, event.translation_is_outdated) == ("Workshop", False)
     with pytest.raises(ChangedMeanwhile):
-        services.translate(record=event, event=event, language="en", texts={"title": "Other"}, seen=seen)
+        services.translate(event=event, language="en", texts={"title": "Other"}, seen=seen)
+    services.translate(event=event, language="en", texts={"title": " "})
+    assert not Event.objects.get().has_translation("en")
 
 
 def test_only_a_draft_can_be_deleted():
@@ -157,7 +160,10 @@ def test_rules_at_the_door_are_written_as_a_whole():
 
 def test_a_group_can_be_translated_too():
     group = WorkingGroupFactory()
-    services.translate(record=group, event=group.event, language="en", texts={"title": "Health"})
+    words = {group.pk: {"title": "Health"}}
+    services.translate(event=group.event, language="en", texts={}, groups=words)
+    with pytest.raises(NotPossible):
+        services.translate(event=EventFactory(), language="en", texts={}, groups=words)
     write_texts(group, "de", title="Gesundheit")
     group.refresh_from_db()
     group.set_current_language("en")

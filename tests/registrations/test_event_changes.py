@@ -1,17 +1,18 @@
 """Cancelled, postponed, moved, thanked: who is told what, and once."""
 
-from datetime import timedelta
+from datetime import time, timedelta
 
 import pytest
 
 from events.choices import RegistrationMode, RegistrationPhase
 from events.errors import ChangedMeanwhile, InvalidSchedule, NotPossible
+from events.models import AgendaItem, Event
 from events.seen import state_of
 from events.services import values_of
 from mail.models import OutgoingMessage
 from registrations import services
 from registrations.models import FormSettings
-from tests.events.factories import EventFactory
+from tests.events.factories import AgendaItemFactory, EventFactory
 from tests.registrations.factories import InterestFactory, PersonalLinkFactory, RegistrationFactory
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
@@ -95,13 +96,28 @@ def test_who_will_be_told_is_counted_before(event, people, now):
     assert services.cancel_event(event=event, reason="Krankheit", now=now) == audience.letters
 
 
-def test_a_planned_change_tells_what_will_be_told_and_changes_nothing(event, people, now):
-    facts = {"starts_at": event.starts_at + timedelta(days=7), "registration_opens_on": now.date()}
-    plan = services.plan_change(event=event, facts=facts, now=now)
-    assert [change.name for change in plan.changes] == ["starts_at", "registration_opens_on"]
-    assert [change.name for change in plan.told] == ["starts_at"]
-    assert event.sequence == type(event).objects.get().sequence
-    assert told("event-changed") == set()
+def test_a_rehearsed_change_tells_what_will_be_told_and_changes_nothing(event, people, now):
+    RegistrationFactory(event=event, language="en")
+    item = AgendaItemFactory(event=event, starts_at=time(16), ends_at=None)
+    facts = {"starts_at": event.starts_at + timedelta(days=7, hours=1), "registration_opens_on": now.date()}
+    rehearsal = services.rehearse_change(event=event, facts=facts, now=now)
+    assert [change.name for change in rehearsal.changes] == ["starts_at", "registration_opens_on"]
+    assert [change.name for change in rehearsal.told] == ["starts_at"]
+    assert set(rehearsal.letters) == {"de", "en"}
+    assert [moved.starts_at for moved in rehearsal.programme] == [time(17)]
+    assert (Event.objects.get().sequence, AgendaItem.objects.get().starts_at) == (event.sequence, item.starts_at)
+    assert not OutgoingMessage.objects.exists()
+
+
+def test_calling_off_can_be_rehearsed_with_the_very_letters(event, people, now):
+    cancelled = services.rehearse_cancellation(event=event, reason="Krankheit", now=now)
+    postponed = services.rehearse_postponement(event=event, reason="Sturm", now=now)
+    assert "Krankheit" in cancelled.letters["de"].text
+    assert "Sturm" in postponed.letters["de"].text
+    event.refresh_from_db()
+    assert event.takes_place
+    with pytest.raises(NotPossible):
+        services.rehearse_cancellation(event=event, reason=" ", now=now)
 
 
 def test_a_date_that_changed_meanwhile_is_not_overwritten(event, now):
