@@ -75,7 +75,8 @@ class Rows:
         self.data, self.make, self.words, self.head = data, make, words, head
         self.is_bound = data is not None
         self.seen = seen if data is None else str(data.get("seen", ""))
-        self.focus = ""
+        self.focus_up = self.focus_down = ""
+        self.is_rearranged = False
         self.differences: list[Difference] = []
         self._refusals: list[str] = []
         if data is None:
@@ -101,8 +102,8 @@ class Rows:
             typed[key] = {}
         elif key in self.keys:
             self._move(action, key)
-        self.focus = f"{action}:{key}"
         self.forms = [self.make(None, prefix=f"row{key}", initial=typed[key]) for key in self.keys]
+        self._point_to(action, key)
         if self.head is not None:
             self.head.initial, self.head.is_bound = self._as_typed(self.head), False
         return True
@@ -112,6 +113,16 @@ class Rows:
         self.keys.remove(key)
         if action != "remove":
             self.keys.insert(max(place - 1, 0) if action == "up" else place + 1, key)
+
+    def _point_to(self, action: str, key: str) -> None:
+        """Put the focus where the person goes on: on the button that was pressed, or into the row that was added."""
+        self.is_rearranged = True
+        if action == "add" and self.forms:
+            next(iter(self.forms[-1].visible_fields())).field.widget.attrs["autofocus"] = True
+        elif key in self.keys:
+            at_an_end = key == (self.keys[0] if action == "up" else self.keys[-1])
+            other = "down" if action == "up" else "up"
+            setattr(self, f"focus_{other if at_an_end else action}", key)
 
     def _as_typed(self, form: forms.BaseForm) -> dict[str, Any]:
         data, files = form.data, form.files
@@ -132,7 +143,7 @@ class Rows:
 
     @property
     def errors(self) -> dict[str, Any]:
-        if not self.is_bound or (self.focus and not self._refusals):
+        if not self.is_bound or self.is_rearranged:
             return {}
         found: dict[str, Any] = {"": self._refusals} if self._refusals else {}
         for form in self._all():

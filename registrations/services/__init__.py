@@ -1,6 +1,5 @@
 """The use-cases of registering. Every write that touches places runs under the lock of the event's row."""
 
-from registrations.services.attendance import note_attendance
 from registrations.services.audience import Audience, audience_of
 from registrations.services.capacity import (
     CapacityResult,
@@ -56,6 +55,7 @@ from registrations.services.rehearsal import (
     rehearse_change,
     rehearse_postponement,
 )
+from registrations.services.results import note_results, refuse_not_begun, results_values
 from registrations.services.schedule import expire_holds, expire_links, purge_personal_data, send_reminders
 
 __all__ = [
@@ -90,12 +90,13 @@ __all__ = [
     "invite",
     "may_cancel",
     "may_change",
-    "note_attendance",
+    "note_results",
     "places_values",
     "postpone_event",
     "purge_personal_data",
     "question_facts",
     "questions_values",
+    "refuse_not_begun",
     "register",
     "register_by_link",
     "register_by_staff",
@@ -108,6 +109,7 @@ __all__ = [
     "rehearse_postponement",
     "renew_link",
     "request_new_link",
+    "results_values",
     "send_links_again",
     "send_personal_links",
     "send_reminders",

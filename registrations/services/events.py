@@ -57,27 +57,27 @@ def postpone_event(
 
 def change_schedule(
     *, event: Event, facts: Mapping[str, Any], seen: str | None = None, by: User | None = None, now: datetime
-) -> list[ChangedFact]:
+) -> int:
     """Change date, place or deadline of an event; who is registered or waits is told what was and what is now.
 
-    `seen` is the `state_of` the same facts when the editor opened the form. Locks the event. Drafts and unchanged facts
-    tell nobody. Raises `InvalidSchedule`, `InvalidProgramme`, `ChangedMeanwhile`.
+    Returns how many were told. `seen` is the `state_of` the same facts when the editor opened the form. Locks the event.
+    Drafts, deadlines and unchanged facts tell nobody. Raises `InvalidSchedule`, `InvalidProgramme`, `ChangedMeanwhile`.
     """
     with transaction.atomic():
         locked = lock_event(event.pk)
         refuse_unseen(event_services.values_of(locked, facts), seen)
         changes = event_services.change_schedule(locked, facts=facts)
-        told = worth_telling(locked, changes, now)
+        letters, told = 0, worth_telling(locked, changes, now)
         if told:
-            _tell_everybody(locked, lambda person: emails.event_changed(person, told), Action.MOVED, by)
+            letters = _tell_everybody(locked, lambda person: emails.event_changed(person, told), Action.MOVED, by)
         elif changes:
             names = ", ".join(change.name for change in changes)
             record(by, Action.CHANGED, locked, organisation=locked.organisation, facts={"fields": names})
         fill_places(locked, now=now)
-    return changes
+    return letters
 
 
-def close_registration(*, event: Event, by: User | None = None, now: datetime) -> list[ChangedFact]:
+def close_registration(*, event: Event, by: User | None = None, now: datetime) -> None:
     """Close registration at once, before its last day: yesterday (in Berlin) becomes the last day. Tells nobody.
 
     Locks the event. Raises `events.errors.NotPossible` when registration is not open, `InvalidSchedule` on its first day.
@@ -85,7 +85,7 @@ def close_registration(*, event: Event, by: User | None = None, now: datetime) -
     if event.registration_state(now) != RegistrationPhase.OPEN:
         raise NotPossible(_("Registration is not open at the moment."))
     yesterday = berlin_day(now) - timedelta(days=1)
-    return change_schedule(event=event, facts={"registration_closes_on": yesterday}, by=by, now=now)
+    change_schedule(event=event, facts={"registration_closes_on": yesterday}, by=by, now=now)
 
 
 def send_thanks(*, event: Event, by: User | None = None, now: datetime) -> int:

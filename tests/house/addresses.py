@@ -9,10 +9,12 @@ from django.urls import URLPattern, get_resolver
 ARGUMENT = re.compile(r"<(?:\w+:)?(\w+)>|\(\?P<(\w+)>[^)]*\)")
 EXAMPLES = {
     "app_label": "events",
+    "blueprint": "workshop",
     "code": "1-abcd-efgh-ijkl",
     "content_type_id": 1,
     "id": 1,
     "key": "x",
+    "language": "en",
     "language_code": "en",
     "name": "cancel",
     "number": 0,

@@ -142,13 +142,13 @@ def test_registration_is_closed_at_once_and_nobody_is_told(event, people, now):
 
 def test_how_many_came_is_noted_once_it_has_begun(event, now):
     with pytest.raises(NotPossible):
-        services.note_attendance(event=event, attended=5, now=now)
+        services.note_results(event=event, attended=5, now=now)
     after = event.starts_at + timedelta(hours=1)
     seen = state_of({"attended": None})
-    services.note_attendance(event=event, attended=130, seen=seen, now=after)
+    services.note_results(event=event, attended=130, seen=seen, now=after)
     assert event.numbers.attended == 130
     with pytest.raises(ChangedMeanwhile):
-        services.note_attendance(event=event, attended=5, seen=seen, now=after)
+        services.note_results(event=event, attended=5, seen=seen, now=after)
 
 
 def test_registration_is_not_switched_off_under_people(event, people):

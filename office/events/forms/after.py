@@ -1,28 +1,18 @@
 """After the event."""
 
-from collections.abc import Mapping
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from events.models import Event
-from events.seen import state_of
 from office.events.forms.base import StepForm, text_field
-from organisations.models import User
+from registrations.services import results_values
 
 
 class AfterForm(StepForm):
-    """What came of it."""
+    """How many came, and what came of it."""
 
     text_names = ("outcomes", "next_steps")
-
-    outcomes = text_field("outcomes", lines=5, label=_("What came of it"))
-    next_steps = text_field("next_steps", lines=3)
-
-
-class AttendanceForm(StepForm):
-    """How many came."""
 
     attended = forms.IntegerField(
         label=_("How many people came"),
@@ -31,8 +21,10 @@ class AttendanceForm(StepForm):
         required=False,
         help_text=_("Empty: nobody has counted. The number stands on the page of the event."),
     )
+    outcomes = text_field("outcomes", lines=5, label=_("What came of it"))
+    next_steps = text_field("next_steps", lines=3)
 
-    def __init__(self, data: Mapping[str, Any] | None = None, *, event: Event, user: User, **kwargs: Any) -> None:
-        super().__init__(data, event=event, user=user, **kwargs)
-        value = {"attended": getattr(getattr(event, "numbers", None), "attended", None)}
-        self.initial = {**value, "seen": state_of(value)}
+    sections = ((_("After the event"), ("attended", "outcomes", "next_steps")),)
+
+    def values(self) -> dict[str, Any]:
+        return results_values(self.event, self.text_names)
