@@ -1,54 +1,66 @@
-"""The files of a version that can be had."""
+"""The files of a concept: which there are, what they are called, and where they are offered.
 
-import datetime as dt
+What stands in them is in `concepts.printing`; printing, checking and storing is the business of `pdf`.
+"""
+
 from collections.abc import Iterable
-from dataclasses import dataclass
 
+from django.conf import settings
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from concepts.choices import Language, Variant
-from concepts.models import ConceptVersion, Rendition
+from concepts.models import ConceptVersion, DecisionStep, Rendition
+from concepts.printing import decision, edition, monitoring
 from organisations.translations import SOURCE_LANGUAGE
+from pdf.offers import Offer
 
 FILE_NAMES = {Variant.LONG: "langfassung.pdf", Variant.SHORT: "kurzfassung.pdf", Variant.PLAIN: "einfache-sprache.pdf"}
+"""The last part of the address of each variant, the same in every language."""
 
 
-@dataclass(frozen=True)
-class Download:
-    """A file as pages offer it. `pages`, `size` (bytes) and `checked_on` are None until it has been printed."""
+def documents(renditions: Iterable[Rendition]) -> list[tuple[str, str]]:
+    """Variant and language of each file a version has, with these renditions: the full one first, German before others.
 
-    label: str
-    url: str
-    format: str
-    language: str
-    note: str = ""
-    pages: int | None = None
-    size: int | None = None
-    checked_on: dt.date | None = None
-
-
-def downloads(version: ConceptVersion, renditions: Iterable[Rendition]) -> list[Download]:
-    """The files of `version`: the full one, and one for each of its `renditions` that is a document of its own."""
-    documents: list[tuple[str, str]] = [(Variant.LONG, SOURCE_LANGUAGE)]
-    documents += [(each.variant, each.language) for each in renditions if each.is_document]
+    A file is in one language throughout: there is none in a language that the portal itself does not speak.
+    """
+    spoken = {code for code, _name in settings.LANGUAGES}
+    found = {(str(Variant.LONG), SOURCE_LANGUAGE)}
+    found |= {(each.variant, each.language) for each in renditions if each.is_document and each.language in spoken}
     order = {str(variant): place for place, variant in enumerate(Variant)}
-    return [
-        _download(version, Variant(variant), Language(language))
-        for variant, language in sorted(
-            set(documents), key=lambda found: (found[1] != SOURCE_LANGUAGE, order[found[0]])
-        )
-    ]
+    return sorted(found, key=lambda document: (document[1] != SOURCE_LANGUAGE, document[1], order[document[0]]))
 
 
-def _download(version: ConceptVersion, variant: Variant, language: Language) -> Download:
+def offers(version: ConceptVersion, renditions: Iterable[Rendition]) -> list[Offer]:
+    """The files of `version` as a page offers them, in the reader's language."""
+    return [edition_offer(version, variant, language) for variant, language in documents(renditions)]
+
+
+def edition_offer(version: ConceptVersion, variant: str, language: str) -> Offer:
+    """One file of a version."""
     query = "" if language == SOURCE_LANGUAGE else f"?lang={language}"
-    return Download(
-        label=pgettext("document", "%(variant)s, %(language)s")
-        % {"variant": capfirst(variant.label), "language": language.label},
-        url=f"{version.get_absolute_url()}{FILE_NAMES[variant]}{query}",
-        format="PDF",
-        language=language,
-        note=_("accessible (PDF/UA)"),
+    words = {"variant": capfirst(edition.variant_words(variant)), "language": Language(language).label}
+    return Offer(
+        kind=edition.KIND,
+        parameters=edition.parameters(version, variant, language),
+        title=pgettext("document", "%(variant)s, %(language)s") % words,
+        url=f"{version.get_absolute_url()}{FILE_NAMES[Variant(variant)]}{query}",
     )
+
+
+def monitoring_offer(version: ConceptVersion, url: str) -> Offer:
+    """The monitoring report of a version."""
+    return Offer(monitoring.KIND, monitoring.parameters(version), _("Monitoring report"), url)
+
+
+def excerpt_offer(step: DecisionStep, url: str) -> Offer:
+    """The excerpt of what one body decided."""
+    return Offer(decision.KIND, decision.parameters(step), decision.excerpt_words(step), url)
+
+
+def file_name(version: ConceptVersion, variant: str, language: str) -> str:
+    """What a file is called when it is saved: "integrationskonzept-kreis-fassung-2-kurzfassung-en"."""
+    stem = FILE_NAMES[Variant(variant)].removesuffix(".pdf")
+    tail = "" if language == SOURCE_LANGUAGE else f"-{language}"
+    return f"{version.concept.slug}-fassung-{version.number}-{stem}{tail}"

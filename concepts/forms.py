@@ -1,4 +1,4 @@
-"""The filter of the list of recommendations."""
+"""The filter of the list of recommendations, and the search."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -80,3 +80,20 @@ class RecommendationFilter(KernForm):
     def is_active(self) -> bool:
         """Whether something is filtered for, or was meant to be."""
         return self.is_bound and (not self.is_valid() or any(self.cleaned_data.values()))
+
+
+class SearchForm(KernForm):
+    """Words to look for, and where. Sent by GET, so that what was found can be linked."""
+
+    CONCEPT, ALL = "concept", "all"
+
+    q = forms.CharField(label=gettext_lazy("What do you look for?"), max_length=100, required=False)
+    scope = forms.ChoiceField(
+        label=gettext_lazy("Where?"),
+        required=False,
+        choices=[
+            ("", gettext_lazy("in this version")),
+            (CONCEPT, gettext_lazy("in all versions of this concept")),
+            (ALL, gettext_lazy("in all concepts")),
+        ],
+    )

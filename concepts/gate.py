@@ -14,7 +14,7 @@ from concepts.choices import ChapterKind
 from concepts.content import Content
 from concepts.edition import Source
 from concepts.markup import parse
-from concepts.markup.problems import problems
+from concepts.markup.problems import Fault, problems
 from concepts.models import Chapter, ConceptVersion, Figure, Part, Rendition, RenditionText
 from organisations.colours import LIGHT_SURFACES, is_readable
 
@@ -95,6 +95,8 @@ def _text(text: str, source: Source, field: str, content: Content, *, language: 
         resolve=lambda name: name if name in content.references else None,
     )
     for problem in found:
+        if problem.fault == Fault.LEFT_OVER:  # only a hint: markup may be shown as it was typed on purpose
+            continue
         yield _finding(problem.fault, problem.sentence, source, field, problem.place)
 
 

@@ -83,3 +83,9 @@ class MeasureQuerySet(models.QuerySet):
     def for_page(self) -> Self:
         """With milestones, reports and history, in a fixed number of queries."""
         return self.select_related("funding_decision").prefetch_related("milestones", "reports", "status_changes")
+
+
+class PublicationQuerySet(models.QuerySet):
+    def waiting(self) -> Self:
+        """Those whose files are being printed and checked."""
+        return self.filter(state="checking")

@@ -1,6 +1,17 @@
 from django.urls import path
 
-from concepts.views import data, decisions, lists, monitoring, overview, parts, recommendations
+from concepts.views import (
+    comparison,
+    data,
+    decisions,
+    files,
+    lists,
+    monitoring,
+    overview,
+    parts,
+    recommendations,
+    search,
+)
 
 app_name = "concepts"
 
@@ -10,9 +21,16 @@ urlpatterns = [
     path("konzepte/", lists.concept_list, name="list"),
     path("konzepte/<slug:slug>/", overview.concept, name="concept"),
     path("konzepte/<slug:slug>/beschluesse/", decisions.decisions, name="decisions"),
+    path("konzepte/<slug:slug>/beschluesse/<int:step>/auszug.pdf", files.excerpt, name="excerpt"),
     path("konzepte/<slug:slug>/daten/<slug:name>.<slug:ending>", data.data, name="data"),
     path("konzepte/<slug:slug>/fassungen/", overview.versions, name="versions"),
+    path("konzepte/<slug:slug>/vergleich/", comparison.choose, name="compare"),
+    path("konzepte/<slug:slug>/vergleich/<int:a>/<int:b>/", comparison.comparison, name="comparison"),
     path(VERSION, overview.concept, name="version"),
+    path(f"{VERSION}langfassung.pdf", files.edition, {"file": "langfassung.pdf"}, name="long_file"),
+    path(f"{VERSION}kurzfassung.pdf", files.edition, {"file": "kurzfassung.pdf"}, name="short_file"),
+    path(f"{VERSION}einfache-sprache.pdf", files.edition, {"file": "einfache-sprache.pdf"}, name="plain_file"),
+    path(f"{VERSION}monitoringbericht.pdf", files.monitoring, name="monitoring_file"),
     path(f"{VERSION}kapitel/<slug:part>/", parts.chapter, name="chapter"),
     path(f"{VERSION}handlungsfelder/<slug:part>/", parts.area, name="area"),
     path(f"{VERSION}empfehlungen/", lists.recommendation_list, name="recommendations"),
@@ -20,6 +38,7 @@ urlpatterns = [
     path(f"{VERSION}matrix/", lists.matrix, name="matrix"),
     path(f"{VERSION}massnahmen/", monitoring.measures, name="measures"),
     path(f"{VERSION}kennzahlen/", monitoring.indicators, name="indicators"),
+    path(f"{VERSION}suche/", search.search, name="search"),
     path(f"{VERSION}rueckblick/", decisions.review, name="review"),
     path("empfehlungen/<uuid:lineage>/", recommendations.recommendation, name="recommendation"),
 ]

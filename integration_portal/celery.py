@@ -12,6 +12,7 @@ app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks()
 
 SCHEDULE = {
+    "concepts.publish": crontab(),
     "mail.deliver_due": crontab(),
     "mail.sweep": crontab(),
     "pdf.sweep": crontab(),

@@ -3,7 +3,8 @@
 import logging
 import re
 
-EMAIL_ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(\.[\w-]+)+")
+# Looked for only where a word begins: a long one would otherwise be read anew from each of its letters.
+EMAIL_ADDRESS = re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+(\.[\w-]+)+")
 # The form of organisations.tokens, and what sets a new password.
 SECRET_IN_PATH = re.compile(r"(?<=/)[A-Za-z0-9_-]{32}(?![A-Za-z0-9_-])|(?<=/password/reset/key/)[^/\s]+")
 

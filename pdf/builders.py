@@ -16,6 +16,10 @@ class NothingToPrint(Exception):
     """What was to be printed is not there, or not there any more."""
 
 
+def _nothing(parameters: Parameters) -> None:
+    """What most kinds do when a file is settled."""
+
+
 @dataclass(frozen=True)
 class Builder:
     """One kind of file.
@@ -25,12 +29,15 @@ class Builder:
     NothingToPrint when there is nothing. What `build` reads must be covered by `digest`: it is asked before and after.
     `may_read(reader, parameters)`: who may have the file and its report; what everybody may read is cached by everybody.
     `title(parameters)`: what it is called while it is not there yet, in the reader's language.
+    `settled(parameters)`: called in the worker, outside of any transaction, when a file of the subject is ready, refused
+    or has failed.
     """
 
     digest: Callable[[Parameters], str]
     build: Callable[[Parameters], Document]
     may_read: Callable[[Reader, Parameters], bool]
     title: Callable[[Parameters], str]
+    settled: Callable[[Parameters], None] = _nothing
 
 
 _builders: dict[str, Builder] = {}

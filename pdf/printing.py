@@ -44,6 +44,13 @@ def render_file(pk: int) -> str | None:
     file = _claim(pk)
     if file is None:
         return None
+    state = _attempt(file)
+    if state in (State.READY, State.REFUSED, State.FAILED):
+        builder_of(file.kind).settled(file.parameters)
+    return state
+
+
+def _attempt(file: RenderedFile) -> str | None:
     try:
         return _print(file)
     except NothingToPrint:
@@ -76,7 +83,7 @@ def purge() -> int:
     deleted, _by_model = RenderedFile.objects.filter(pk__in=[file.pk for file in superseded]).delete()
     for file in superseded:
         storage.remove(file.stored_as)
-    storage.remove_parts()
+    storage.remove_remains()
     failures, _by_model = RenderedFile.objects.left_behind(now - FAILURES_KEPT).delete()
     return deleted + failures
 

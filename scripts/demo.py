@@ -5,6 +5,7 @@ process group of its own; when one of them ends or this program is told to stop,
 """
 
 import contextlib
+import io
 import os
 import signal
 import socket
@@ -106,6 +107,7 @@ def prepare() -> None:
     if not Organisation.objects.exists():
         print("Loading the sample.", flush=True)
         call_command("seed_demo")
+    call_command("print_files", verbosity=0, stdout=io.StringIO())
     call_command("collectstatic", interactive=False, verbosity=0)
     connections.close_all()
 

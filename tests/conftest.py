@@ -1,19 +1,20 @@
 """Traps that turn sloppiness into a failure: a variable no view gave, a request to another machine, a kept cache."""
 
 import socket
-from importlib import import_module
 
 import pytest
 from django.conf import settings
 from django.core.cache import caches
-from django.db.backends.sqlite3.base import DatabaseOperations
+from django.test import TransactionTestCase
 from django.utils import translation
 
+from tests.emptying import empty_the_database
 from tests.undefined_variables import Undefined
 
 
 def pytest_configure():
     settings.TEMPLATES[0]["OPTIONS"]["string_if_invalid"] = Undefined()
+    TransactionTestCase._fixture_teardown = empty_the_database
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -28,21 +29,6 @@ def no_network():
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(socket.socket, "connect", connect_locally)
-        yield
-
-
-@pytest.fixture(scope="session", autouse=True)
-def audit_log_can_be_emptied():
-    """Between tests SQLite empties tables by DELETE, which the audit log refuses; PostgreSQL truncates them."""
-    guard = import_module("organisations.migrations.0003_audit_log_is_written_once").SQLITE
-    flush = DatabaseOperations.sql_flush
-
-    def flush_without_guard(self, *args, **options):
-        drop = [f"DROP TRIGGER IF EXISTS {name}" for name in guard]
-        return [*drop, *flush(self, *args, **options), *guard.values()]
-
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(DatabaseOperations, "sql_flush", flush_without_guard)
         yield
 
 

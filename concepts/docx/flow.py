@@ -22,7 +22,7 @@ _TYPED_HEADING_NUMBER = re.compile(r"(\d+(\.\d+)*[.)]?|[IVX]+\.|[A-Z]\.)\s")
 _TYPED_NUMBER = re.compile(r"(\d{1,3}|[a-z])[.)]\s")
 _TYPED_BULLET = re.compile(rf"[{''.join(BULLETS)}]\s+|[-–]\t\s*")
 _LONGEST_LOOKALIKE = 100
-_DECIMAL = frozenset({"bullet", "decimal", "decimalZero"})
+_AS_IN_WORD = frozenset({"bullet", "decimal", "decimalZero"})
 
 
 @dataclass
@@ -63,13 +63,14 @@ class Flow:
         line = self.runs.line(paragraph)
         reference = numbering_reference(properties) or self.styles.numbering(style)
         if role in (Role.HEADING, Role.TITLE):
-            yield from self.heading(line, level if role is Role.HEADING else 0, is_numbered=reference is not None)
+            yield from self.heading(
+                line, level if role is Role.HEADING else 0, is_numbered=reference is not None and reference.is_item
+            )
         else:
             if role is Role.UNKNOWN:
                 self.report.add_once(Kind.STYLE_UNKNOWN, self.styles.name(style) or style)
             mark = self.numbering.next(reference)
-            depth = self.styles.list_depth(style)
-            yield from self.text(line, role, replace(mark, level=mark.level + depth) if mark else None)
+            yield from self.text(line, role, mark, self.styles.list_depth(style))
         yield from map(FigurePart, line.pictures)
         for box in line.boxes:
             self.report.add(Kind.TEXT_BOX, all_text(box))
@@ -88,18 +89,18 @@ class Flow:
             self.report.add(Kind.HEADING_NOTE, title)
         yield HeadingPart(level, title, calls)
 
-    def text(self, line: Line, role: Role, mark: ItemMark | None) -> Iterator[Part]:
+    def text(self, line: Line, role: Role, mark: ItemMark | None, depth: int) -> Iterator[Part]:
         pieces = line.pieces
         if mark is None and role is not Role.CAPTION:
             pieces, mark = self.without_typed_bullet(line)
-        content = nested(map(_without_tabs, pieces))
+        content = nested(pieces)
         if not content:
             return
         if mark is None and _is_lookalike(content, line.text):
             self.report.add(Kind.HEADING_LOOKALIKE, line.text)
-        if mark and mark.is_first and mark.format not in _DECIMAL:
+        if mark and mark.is_first and mark.format not in _AS_IN_WORD:
             self.report.add(Kind.LIST_LETTERS, line.text)
-        yield TextPart(role, content, mark)
+        yield TextPart(role, content, replace(mark, level=mark.level + depth) if mark else None, depth)
 
     def without_typed_bullet(self, line: Line) -> tuple[list[Piece], ItemMark | None]:
         first = line.pieces[0] if line.pieces else None
@@ -126,10 +127,6 @@ def _is_lookalike(content: Inlines, text: str) -> bool:
             return len(text) <= _LONGEST_LOOKALIKE and text[-1:] not in ".!?:;,"
         case _:
             return False
-
-
-def _without_tabs(piece: Piece) -> Piece:
-    return replace(piece, content=Words(piece.text.replace("\t", " "))) if "\t" in piece.text else piece
 
 
 def _without_start(pieces: list[Piece], length: int) -> list[Piece]:

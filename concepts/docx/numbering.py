@@ -57,7 +57,7 @@ class Numbering:
 
     def next(self, reference: NumberingReference | None) -> ItemMark | None:
         """The mark of the next item with this reference; None where it is no item."""
-        if reference is None or reference.number in (None, "0"):
+        if reference is None or not reference.is_item:
             return None
         number = reference.number or ""
         level = min(reference.level or 0, MAX_LEVEL)

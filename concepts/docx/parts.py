@@ -18,11 +18,12 @@ class HeadingPart:
 
 @dataclass(frozen=True)
 class TextPart:
-    """A paragraph, an item of a list where it has a mark, or a caption."""
+    """A paragraph, an item of a list where it has a mark, or a caption; `depth` is that of the item it continues."""
 
     role: Role
     content: Inlines
     mark: ItemMark | None = None
+    depth: int = 0
 
 
 @dataclass(frozen=True)

@@ -57,12 +57,16 @@ def _flatten(content: Iterable[Inline], around: Piece, pieces: list[Piece]) -> N
 
 
 def nested(pieces: Iterable[Piece]) -> Inlines:
-    """The canonical content of a line: no space at the edges of emphasis and links, no emphasis within words."""
-    pieces = list(pieces)
+    """The canonical content of a line: no tabs, no space at the edges of emphasis and links, no emphasis within words."""
+    pieces = list(map(_without_tabs, pieces))
     found = list(_settled(pieces))
     for attribute in (name for name in _ATTRIBUTES if any(getattr(piece, name) for piece in pieces)):
         found = _without_space_at_edges(found, attribute)
     return without_edges(_nest(found, _ATTRIBUTES))
+
+
+def _without_tabs(piece: Piece) -> Piece:
+    return replace(piece, content=Words(piece.text.replace("\t", " "))) if "\t" in piece.text else piece
 
 
 def _nest(pieces: Sequence[Piece], attributes: tuple[str, ...]) -> Inlines:

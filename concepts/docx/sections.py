@@ -149,14 +149,16 @@ class _Blocks:
 
     calls: tuple[NoteCall, ...] = ()
     _blocks: list[Block] = field(default_factory=list)
-    _items: list[tuple[ItemMark, Inlines]] = field(default_factory=list)
+    _items: list["_WordItem"] = field(default_factory=list)
     _quoted: list[Block] = field(default_factory=list)
 
     def add(self, part: Part) -> None:
         match part:
             case TextPart(_, content, mark) if mark:
                 self.close_quote()
-                self._items.append((mark, self.with_calls(content)))
+                self._items.append(_WordItem(mark, [self.with_calls(content)]))
+            case TextPart(Role.CONTINUED, content, depth=depth) if self.continues(depth):
+                self._items[-1].paragraphs.append(content)
             case TextPart(Role.QUOTE, content):
                 self.close_list()
                 self._quoted += filter(None, [paragraph(self.with_calls(content))])
@@ -166,6 +168,10 @@ class _Blocks:
                 self.append(in_one_language(table))
             case FigurePart(key):
                 self.append(Figure(key))
+
+    def continues(self, depth: int) -> bool:
+        """Whether the last item is one that a paragraph of this depth can go on with."""
+        return bool(self._items) and _depth(self._items[-1].mark) == depth
 
     def append(self, block: Block | None) -> None:
         self.close_list()
@@ -193,17 +199,23 @@ class _Blocks:
         return tuple(self._blocks)
 
 
-def _lists(items: Sequence[tuple[ItemMark, Inlines]]) -> list[List]:
+@dataclass
+class _WordItem:
+    mark: ItemMark
+    paragraphs: list[Inlines]
+
+
+def _lists(items: Sequence[_WordItem]) -> list[List]:
     """Items with their levels as lists; a number that does not follow begins a list of its own."""
     lists: list[tuple[ItemMark, list[Item]]] = []
     position = 0
     while position < len(items):
-        mark, content = items[position]
+        mark = items[position].mark
         end = position + 1
-        while end < len(items) and _depth(items[end][0]) > _depth(mark):
+        while end < len(items) and _depth(items[end].mark) > _depth(mark):
             end += 1
-        words = paragraph(content)
-        item = Item(((words,) if words else ()) + tuple(_lists(items[position + 1 : end])))
+        words = [block for block in map(paragraph, items[position].paragraphs) if block]
+        item = Item((*words, *_lists(items[position + 1 : end])))
         if lists and _goes_on(*lists[-1], mark):
             lists[-1][1].append(item)
         else:

@@ -15,7 +15,10 @@ _CONTENTS = re.compile(
     r"(?:toc|verzeichnis) ?(\d|heading)|toc heading|inhaltsverzeichnis.*|table of figures|abbildungsverzeichnis|index .*"
 )
 
-_DEEPER_LIST = re.compile(r"(?:list (?:bullet|number)|aufzählungszeichen|listennummer) ([2-5])", re.IGNORECASE)
+_DEEPER_LIST = re.compile(
+    r"(?:list (?:bullet|number|continue)|aufzählungszeichen|listennummer|listenfortsetzung) ([2-5])"
+)
+_CONTINUED = re.compile(r"(?:list continue|listenfortsetzung)(?: [2-5])?")
 
 
 class Role(Enum):
@@ -25,6 +28,8 @@ class Role(Enum):
     HEADING = auto()
     CAPTION = auto()
     QUOTE = auto()
+    CONTINUED = auto()
+    """More of the item of a list above."""
     CONTENTS = auto()
 
 
@@ -46,6 +51,11 @@ class NumberingReference:
 
     number: str | None
     level: int | None
+
+    @property
+    def is_item(self) -> bool:
+        """Whether this makes an item of a list: number 0 takes a paragraph out of the list of its style."""
+        return self.number not in (None, "0")
 
 
 @dataclass(frozen=True)
@@ -97,8 +107,10 @@ class Styles:
             role = Role.CONTENTS if _CONTENTS.fullmatch(style.name.lower()) else _ROLE_OF_NAME.get(style.name.lower())
             if role is not None and (role is not Role.TEXT or style.identifier == identifier):
                 return role, 0
-        is_list = style_is_list(self.name(identifier))
-        return (Role.TEXT if is_list else Role.UNKNOWN), 0
+        name = self.name(identifier).lower()
+        if _CONTINUED.fullmatch(name):
+            return Role.CONTINUED, 0
+        return (Role.TEXT if name.startswith(("list", "aufzähl")) else Role.UNKNOWN), 0
 
     def numbering(self, identifier: str) -> NumberingReference | None:
         number = level = None
@@ -110,7 +122,7 @@ class Styles:
 
     def list_depth(self, identifier: str) -> int:
         """How deep the styles "List Bullet 2" to "List Number 5" lie: each has a numbering of its own, on its first level."""
-        found = _DEEPER_LIST.fullmatch(self.name(identifier))
+        found = _DEEPER_LIST.fullmatch(self.name(identifier).lower())
         return int(found[1]) - 1 if found else 0
 
     def is_bold(self, identifier: str) -> bool:
@@ -134,10 +146,6 @@ class Styles:
                 return
             yield style
             identifier = style.based_on
-
-
-def style_is_list(name: str) -> bool:
-    return name.lower().startswith(("list", "aufzähl"))
 
 
 def flag(properties: etree._Element | None, name: str) -> bool | None:

@@ -47,7 +47,7 @@ class TableReader:
 
     def parts(self, table: etree._Element) -> Iterator[Part]:
         rows = list(self.kept_rows(table))
-        if all(_width(row) <= 1 for row in rows):
+        if all(_width(row) <= 1 and not flag(row.find(f"{W}trPr"), "tblHeader") for row in rows):
             self.report.add(Kind.TABLE_OF_ONE_CELL, all_text(table))
             for cell in (cell for row in rows for cell in _cells(row)):
                 yield from self.read(cell)

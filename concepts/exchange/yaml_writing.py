@@ -6,6 +6,7 @@ from typing import Any
 import yaml
 
 from concepts.exchange.normal.concept import NormalConcept
+from concepts.exchange.schema.version import LayoutRow, VersionRow
 
 HEAD = "# Written by dump_concept. The keys are described in docs/exchange.md.\n"
 _BASE: Any = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
@@ -30,10 +31,17 @@ _Dumper.add_representer(str, _text)
 def write_yaml(normal: NormalConcept) -> Iterator[str]:
     """The text of a file with one concept, what bodies decided about it and its measures, part by part."""
     yield HEAD
-    yield _dumped({"concepts": [_plain(normal.concept)]})
+    versions = [_with_layout(version) for version in normal.concept.versions]
+    yield _dumped({"concepts": [_plain(normal.concept.model_copy(update={"versions": versions}))]})
     yield _dumped({"bodies": [_plain(row) for row in normal.bodies]})
     yield _dumped({"decisions": [_plain(row) for row in normal.decisions]})
     yield _dumped({"implementation": {"measures": [_plain(row) for row in normal.measures]}})
+
+
+def _with_layout(version: VersionRow) -> VersionRow:
+    """Say that these are all chapters: a version without a layout gets the usual ones added."""
+    layout = [LayoutRow(part="chapter", ref=row.key, kurz=row.short) for row in version.chapters]
+    return version.model_copy(update={"layout_order": layout})
 
 
 def _plain(row: Any) -> Any:

@@ -4,6 +4,7 @@ import concepts.labels
 import django.core.validators
 import django.db.models.deletion
 import organisations.fields
+import django.utils.timezone
 import uuid
 from django.conf import settings
 from django.db import migrations, models
@@ -486,7 +487,7 @@ class Migration(migrations.Migration):
                 ('decided_on', models.DateField(blank=True, null=True, verbose_name='decided on')),
                 ('in_force_from', models.DateField(blank=True, null=True, verbose_name='in force from')),
                 ('content_digest', models.CharField(max_length=64)),
-                ('requested_at', models.DateTimeField(auto_now_add=True)),
+                ('requested_at', models.DateTimeField(default=django.utils.timezone.now)),
                 ('state', models.CharField(choices=[('checking', 'being checked'), ('published', 'published'), ('refused', 'refused')], default='checking', max_length=20)),
                 ('finished_at', models.DateTimeField(blank=True, null=True)),
                 ('findings', models.JSONField(blank=True, default=list)),
@@ -631,7 +632,7 @@ class Migration(migrations.Migration):
             name='Succession',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('change', models.CharField(choices=[('kept', 'kept'), ('reworded', 'developed further'), ('merged', 'merged into'), ('split', 'split into'), ('fulfilled', 'fulfilled'), ('dropped', 'dropped')], max_length=20, verbose_name='what was done')),
+                ('change', models.CharField(choices=[('kept', 'kept'), ('reworded', 'developed further'), ('merged', 'merged'), ('split', 'split'), ('fulfilled', 'fulfilled'), ('dropped', 'dropped')], max_length=20, verbose_name='what was done')),
                 ('outcome', models.CharField(blank=True, choices=[('done', 'done'), ('partly_done', 'partly done'), ('permanent', 'made permanent'), ('not_continued', 'not continued')], max_length=20, verbose_name='what came of it')),
                 ('reason', models.TextField(verbose_name='reason')),
                 ('predecessor', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='successions', to='concepts.lineage', verbose_name='in the old version')),

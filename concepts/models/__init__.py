@@ -28,6 +28,7 @@ from concepts.models.parts import (
 from concepts.models.publication import Publication, PublicationState
 from concepts.models.rendition import Correction, Rendition, RenditionText
 from concepts.models.succession import Succession
+from concepts.search.models import SearchEntry
 
 __all__ = [
     "PART_MODELS",
@@ -64,6 +65,7 @@ __all__ = [
     "Rendition",
     "RenditionText",
     "Revision",
+    "SearchEntry",
     "StatusChange",
     "Succession",
     "ThemeNote",

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from concepts.choices import Stage
 from concepts.models.concept import ConceptVersion
+from concepts.querysets import PublicationQuerySet
 
 
 class PublicationState(models.TextChoices):
@@ -35,13 +36,15 @@ class Publication(models.Model):
     in_force_from = models.DateField(_("in force from"), null=True, blank=True)
 
     content_digest = models.CharField(max_length=64)
-    requested_at = models.DateTimeField(auto_now_add=True)
+    requested_at = models.DateTimeField(default=timezone.now)
     requested_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
     )
     state = models.CharField(max_length=20, choices=PublicationState, default=PublicationState.CHECKING)
     finished_at = models.DateTimeField(null=True, blank=True)
     findings = models.JSONField(default=list, blank=True)
+
+    objects = PublicationQuerySet.as_manager()
 
     class Meta:
         ordering = ["version", "-requested_at", "-pk"]

@@ -14,12 +14,23 @@ from concepts.printing.look import media_of, styles_of
 from organisations.translations import SOURCE_LANGUAGE
 from pdf.document import Document
 
-KIND = "decision"
+KIND = "concepts.decision"
 
 
 def parameters(step: DecisionStep) -> dict[str, Any]:
     """What a builder needs to print this file again, and what a stored file is found by."""
     return {"step": step.pk}
+
+
+def title(wanted: Mapping[str, Any]) -> str:
+    """What the file is called while it is not there yet."""
+    step = DecisionStep.objects.select_related("body").get(pk=wanted["step"])
+    return excerpt_words(step)
+
+
+def excerpt_words(step: DecisionStep) -> str:
+    """ "Auszug: Kreistag, Montag, 29. Juni 2026"."""
+    return _("Excerpt: %(body)s, %(day)s") % {"body": step.body.name, "day": date_format(step.meets_on, "DATE_FORMAT")}
 
 
 def digest(wanted: Mapping[str, Any]) -> str:
@@ -44,14 +55,13 @@ def build(wanted: Mapping[str, Any]) -> Document:
 
 
 def _head(step: DecisionStep) -> Head:
-    day = date_format(step.meets_on, "DATE_FORMAT")
-    title = _("Excerpt: %(body)s, %(day)s") % {"body": step.body.name, "day": day}
+    words = excerpt_words(step)
     reference = (step.decision.reference,) if step.is_public else ()
     return Head.of(
         step.decision.concept.organisation,
-        title=title,
+        title=words,
         language=SOURCE_LANGUAGE,
-        description=step.decision.title if step.is_public else title,
+        description=step.decision.title if step.is_public else words,
         keywords=(_("decision"), *reference),
         created=step.meets_on,
     )

@@ -23,7 +23,7 @@ from concepts.wording import adoption_words
 from organisations.translations import SOURCE_LANGUAGE
 from pdf.document import Document, digest_of
 
-KIND = "concept"
+KIND = "concepts.edition"
 
 PLAIN_LANGUAGE_TAG = "de-simple"
 """German in plain language: "simple" is a registered variant of language tags (BCP 47)."""
@@ -32,6 +32,12 @@ PLAIN_LANGUAGE_TAG = "de-simple"
 def parameters(version: ConceptVersion, variant: str, language: str) -> dict[str, Any]:
     """What a builder needs to print this file again, and what a stored file is found by."""
     return {"version": version.pk, "variant": variant, "language": language}
+
+
+def title(wanted: Mapping[str, Any]) -> str:
+    """What the file is called while it is not there yet."""
+    version = ConceptVersion.objects.get(pk=wanted["version"])
+    return f"{version.title}: {variant_words(wanted['variant'])}"
 
 
 def digest(wanted: Mapping[str, Any]) -> str:

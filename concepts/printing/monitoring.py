@@ -20,7 +20,7 @@ from concepts.reading.measures import MeasureEntry, Monitoring, read_monitoring
 from organisations.translations import SOURCE_LANGUAGE
 from pdf.document import Document
 
-KIND = "monitoring"
+KIND = "concepts.monitoring"
 
 BAR_WIDTH, BAR_HEIGHT, BAR_STEP, LABEL_WIDTH = 220, 16, 26, 150
 """The chart of statuses, in its own units."""
@@ -47,6 +47,11 @@ class Bar:
 def parameters(version: ConceptVersion) -> dict[str, Any]:
     """What a builder needs to print this file again, and what a stored file is found by."""
     return {"version": version.pk}
+
+
+def title(wanted: Mapping[str, Any]) -> str:
+    """What the file is called while it is not there yet."""
+    return _("Monitoring report")
 
 
 def digest(wanted: Mapping[str, Any]) -> str:

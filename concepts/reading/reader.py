@@ -58,9 +58,14 @@ class Reader:
         return [language for language in Language if language in written]
 
     @property
+    def wished(self) -> str:
+        """The language, where it is not the page's: what forms carry along."""
+        return "" if self.language == _page_language() else self.language
+
+    @property
     def query(self) -> str:
         """What a link needs so that one goes on reading in this language: "?lang=uk", or "" where the page has it anyway."""
-        return "" if self.language == _page_language() else f"?lang={self.language}"
+        return f"?lang={self.wished}" if self.wished else ""
 
     @property
     def further_query(self) -> str:

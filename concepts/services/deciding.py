@@ -19,13 +19,18 @@ def adopt_version(*, version: ConceptVersion, step: DecisionStep, in_force_from:
     locked = ConceptVersion.objects.select_for_update(of=("self",)).get(pk=version.pk)
     if locked.stage != Stage.SUBMITTED:
         raise ConceptError(_("Only a version that was submitted to the council can be decided."))
-    if step.decision.concept_id != locked.concept_id:
-        raise ConceptError(_("This decision is about another concept."))
-    if step.status != StepStatus.TAKEN or step.kind != StepKind.FINAL:
-        raise ConceptError(_("Choose the step in which the final decision was taken."))
+    refuse_unfit_step(locked, step)
     locked.stage, locked.is_public = Stage.DECIDED, True
     locked.decided_on, locked.decided_by = step.meets_on, step
     locked.in_force_from = in_force_from
     locked.full_clean()
     locked.save(update_fields=["stage", "is_public", "decided_on", "decided_by", "in_force_from"])
     return locked
+
+
+def refuse_unfit_step(version: ConceptVersion, step: DecisionStep) -> None:
+    """Raise ConceptError when `step` did not finally decide about the concept of `version`."""
+    if step.decision.concept_id != version.concept_id:
+        raise ConceptError(_("This decision is about another concept."))
+    if step.status != StepStatus.TAKEN or step.kind != StepKind.FINAL:
+        raise ConceptError(_("Choose the step in which the final decision was taken."))

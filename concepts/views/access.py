@@ -55,6 +55,11 @@ class VersionPage:
         return [(version, self.history.state_of(version)) for version in self.history.versions]
 
     @property
+    def older_choice(self) -> ConceptVersion | None:
+        """The version that this one is compared with first."""
+        return self.history.before(self.version)
+
+    @property
     def in_force_instead(self) -> ConceptVersion | None:
         """The version in force, where this is another one."""
         found = self.history.in_force
@@ -65,7 +70,7 @@ class VersionPage:
         return read_with(self.version, self.language, [(self.version, "title"), *texts])
 
 
-View = Callable[..., HttpResponse]
+View = Callable[..., Any]  # of any kind of response
 
 
 def of_version(view: View) -> View:
@@ -76,7 +81,7 @@ def of_version(view: View) -> View:
     """
 
     @wraps(view)
-    def wrapper(request: HttpRequest, slug: str, number: int | None = None, **rest: Any) -> HttpResponse:
+    def wrapper(request: HttpRequest, slug: str, number: int | None = None, **rest: Any) -> Any:
         history = find_history(request, concept__slug=slug)
         if history is None:
             return _moved(request, slug)

@@ -2,16 +2,20 @@
 
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from concepts.forms import RecommendationFilter
+from concepts.forms import RecommendationFilter, SearchForm
+from concepts.labels import Labels
 from concepts.reading.filters import narrow
 from concepts.reading.lines import group_by_area, read_lines
 from concepts.reading.matrix import read_matrix
+from concepts.reading.reader import content_language
 from concepts.reading.shelf import read_shelf
 from concepts.views.access import VersionPage, of_version, today
 from concepts.views.pages import render_page
+from concepts.views.preparation import processes_revising
+from concepts.views.search import results
+from integration_portal.forms import render_form
 from integration_portal.page_cache import anonymous_page
 
 PER_PAGE = 100
@@ -20,8 +24,14 @@ PER_PAGE = 100
 @require_safe
 @anonymous_page
 def concept_list(request: HttpRequest) -> HttpResponse:
-    """All concepts of which everybody can read a version, each by the one in force."""
-    return render(request, "concepts/concept_list.html", {"shelf": read_shelf(today())})
+    """All concepts of which everybody can read a version, each by the one in force; `?q=` searches in all of them."""
+    shelf = read_shelf(today())
+    form = SearchForm(request.GET if "q" in request.GET else None)
+    text = form.cleaned_data["q"] if form.is_valid() else ""
+    versions = [entry.version for entry in shelf]
+    preparing = processes_revising(entry.concept for entry in shelf)
+    found = results(request, text, versions, content_language(request.GET.get("lang", "")), Labels({}), "")
+    return render_form(request, "concepts/concept_list.html", form, {"shelf": shelf, "preparing": preparing, **found})
 
 
 @require_safe

@@ -46,3 +46,4 @@ def _entries(version: ConceptVersion, labels: Labels) -> Iterator[tuple[str, str
     if version.has_review:  # type: ignore[attr-defined]
         yield "review", pgettext("of the old version", "Review")
     yield "versions", _("Versions")
+    yield "search", _("Search")

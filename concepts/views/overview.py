@@ -8,14 +8,17 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from concepts.about import Facts, sentences
-from concepts.files import downloads
+from concepts.exchange.open_data.files import data_files
+from concepts.files import offers
 from concepts.models import Concept
 from concepts.reading.decisions import read_path
 from concepts.reading.overview import Overview, read_overview
 from concepts.views.access import VersionPage, of_version
 from concepts.views.pages import render_page
+from concepts.views.preparation import processes_revising
 from integration_portal.page_cache import anonymous_page
 from organisations.models import Contact
+from pdf.offers import entries
 
 
 @require_safe
@@ -33,8 +36,10 @@ def concept(request: HttpRequest, page: VersionPage) -> HttpResponse:
         reader,
         overview=overview,
         about=sentences(_facts(page, overview)),
-        downloads=downloads(page.version, reader.renditions),
+        downloads=entries(offers(page.version, reader.renditions)),
         path=read_path(page.concept),
+        preparing=processes_revising([page.concept]).get(page.concept.pk),
+        data_files=data_files(page.concept),
     )
 
 
@@ -44,7 +49,8 @@ def concept(request: HttpRequest, page: VersionPage) -> HttpResponse:
 def versions(request: HttpRequest, page: VersionPage) -> HttpResponse:
     """All versions, the latest first, with their states and what was noted about each."""
     prefetch_related_objects(page.history.versions, "revisions")
-    return render_page(request, "concepts/versions.html", page, page.reader())
+    preparing = processes_revising([page.concept]).get(page.concept.pk)
+    return render_page(request, "concepts/versions.html", page, page.reader(), preparing=preparing)
 
 
 def _facts(page: VersionPage, overview: Overview) -> Facts:

@@ -66,7 +66,7 @@ def _normal_measure(row: MeasureRow, concept: str, known: Known, report: ReportH
         "concept": concept,
         "begun": row.begun or (row.start if row.status in STARTED else None),
         "funding": row.funding.model_copy(update={"decided_by": paper}),
-        "status_history": sorted(row.status_history, key=lambda change: change.date) or [_taken_over(row, report)],
+        "status_history": _history(row, report),
         "milestones": sorted(row.milestones, key=lambda milestone: milestone.date),
         "reports": sorted(row.reports, key=lambda each: each.date),
         "override_reason": "",
@@ -77,17 +77,17 @@ def _normal_measure(row: MeasureRow, concept: str, known: Known, report: ReportH
     return row.model_copy(update=changes)
 
 
-def _taken_over(row: MeasureRow, report: ReportHeadRow | None) -> StatusChangeRow:
-    """The one change of status of a measure whose history the file does not tell."""
+def _history(row: MeasureRow, report: ReportHeadRow | None) -> list[StatusChangeRow]:
+    """How the status came about. Where the file does not tell, that it was taken over; without any day nothing."""
+    if row.status_history is not None:
+        return sorted(row.status_history, key=lambda change: change.date)
     days = [each.date for each in row.reports] or [each.date for each in row.milestones if each.done]
-    day = max(days, default=None) or (report.as_of if report else None) or row.start or row.due
+    day = max(days, default=None) or (report.as_of if report else None) or row.start
     usual = TAKEN_OVER.format(report=report.title) if report and report.title else TAKEN_OVER_WITHOUT_REPORT
-    return StatusChangeRow(
-        after=row.status,
-        date=day or dt.date(1900, 1, 1),
-        reason=(row.status == MeasureStatus.ON_HOLD and row.on_hold_reason) or usual,
-        override=row.override_reason,
-    )
+    reason = (row.status == MeasureStatus.ON_HOLD and row.on_hold_reason) or usual
+    if day is None:
+        return []
+    return [StatusChangeRow(after=row.status, date=day, reason=reason, override=row.override_reason)]
 
 
 def normal_values(values: Iterable[ValueRow], measures: Iterable[MeasureRow]) -> list[ValueRow]:

@@ -63,7 +63,7 @@ class StatusChangeRow(Row):
 class MeasureRow(Row):
     """`start` and `due` are the plan; `begun` is the real beginning, of a measure under way the planned one where missing.
 
-    `status_history` tells how the status came about; without it there is one change, dated by the last report.
+    `status_history` tells how the status came about; where it is not said there is one change, dated by the last report.
     `override_reason` says why a measure has begun without a decision about its money.
     """
 
@@ -85,7 +85,7 @@ class MeasureRow(Row):
     milestones: list[MilestoneRow] = []
     reports: list[ReportRow] = []
     indicator_values: list[ValueRow] = []
-    status_history: list[StatusChangeRow] = []
+    status_history: list[StatusChangeRow] | None = None
 
 
 class ReportHeadRow(Row):

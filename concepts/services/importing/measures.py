@@ -78,7 +78,7 @@ class MonitoringImport:
                 override=each.override,
             )
             for row, measure in pairs
-            for each in row.status_history
+            for each in row.status_history or ()
         )
         self.report.count(Deed.MEASURE, len(new))
 
@@ -119,7 +119,7 @@ class MonitoringImport:
         for row in rows:
             lineage = self.lineages["recommendations", row.recommendation].pk
             funding = record.of(lineage, reserved_by_version=reserved.get(lineage, False))
-            explained = any(change.override for change in row.status_history)
+            explained = any(change.override for change in row.status_history or ())
             if row.status in STARTED and funding in (Funding.RESERVED, Funding.PENDING) and not explained:
                 sentence = _(
                     "The recommendation is under funding reservation, and no decision provides the money. "

@@ -4,6 +4,7 @@ import io
 import struct
 import tracemalloc
 import zipfile
+from contextlib import suppress
 
 import pytest
 from django.utils import translation
@@ -226,24 +227,26 @@ def test_circles_end():
 
 pieces = st.sampled_from(
     [
-        "<w:p>",
-        "</w:p>",
-        "<w:r>",
-        "</w:r>",
-        "<w:t>a</w:t>",
-        "<w:tbl>",
-        "</w:tbl>",
-        "<w:tr>",
-        "</w:tr>",
-        "<w:tc>",
-        "</w:tc>",
-    ]
-    + [paragraph("x", "berschrift1"), paragraph("y", "Beschriftung"), item("z", 2), table(row("a", "b")), picture()]
-    + [
-        '<w:r><w:fldChar w:fldCharType="begin"/></w:r>',
-        '<w:r><w:fldChar w:fldCharType="end"/></w:r>',
-        "<w:tbl/>",
-        "<w:tr/>",
+        *(
+            "<w:p>",
+            "</w:p>",
+            "<w:r>",
+            "</w:r>",
+            "<w:t>a</w:t>",
+            "<w:tbl>",
+            "</w:tbl>",
+            "<w:tr>",
+            "</w:tr>",
+            "<w:tc>",
+            "</w:tc>",
+        ),
+        *(paragraph("x", "berschrift1"), paragraph("y", "Beschriftung"), item("z", 2), table(row("a", "b")), picture()),
+        *(
+            '<w:r><w:fldChar w:fldCharType="begin"/></w:r>',
+            '<w:r><w:fldChar w:fldCharType="end"/></w:r>',
+            "<w:tbl/>",
+            "<w:tr/>",
+        ),
     ]
 )
 
@@ -264,7 +267,5 @@ def test_any_damage_is_read_or_refused(noise, position):
     content = bytearray(word_file(paragraph("Text."), item("a"), table(row("a", "b"))).getvalue())
     place = position % len(content)
     content[place : place + len(noise)] = noise
-    try:
+    with suppress(WordError):
         read_docx(io.BytesIO(bytes(content)))
-    except WordError as error:
-        assert str(error)

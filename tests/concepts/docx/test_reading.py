@@ -89,6 +89,10 @@ def test_automatic_numbers_of_headings_are_reported_once():
     assert reported(*body) == [(Kind.HEADING_NUMBERED, "")]
 
 
+def test_a_heading_taken_out_of_its_numbering_is_not_numbered():
+    assert reported(paragraph("A", "berschrift1", '<w:numPr><w:numId w:val="0"/></w:numPr>')) == []
+
+
 def test_a_bold_paragraph_that_looks_like_a_heading_is_reported():
     assert reported(paragraph(run("Unser Ziel", "<w:b/>"))) == [(Kind.HEADING_LOOKALIKE, "Unser Ziel")]
     assert reported(paragraph(run("Das ist wichtig.", "<w:b/>"))) == []
@@ -194,6 +198,17 @@ def test_footnotes_and_endnotes_stand_with_their_section():
         endnotes=endnotes,
     )
     assert [section.text for section in document.sections] == ["A[^1]\n\n[^1]: Quelle A", "B[^2]\n\n[^2]: Ende"]
+
+
+def test_the_lines_of_a_footnote_are_lines():
+    tabbed = "<w:r><w:footnoteRef/><w:tab/><w:t>Quelle</w:t></w:r>"
+    assert (
+        text(
+            paragraph(run("A") + '<w:r><w:footnoteReference w:id="1"/></w:r>'),
+            footnotes=footnotes(_1=f"{tabbed}</w:p><w:p>{run('Seite 3')}"),
+        )
+        == "A[^1]\n\n[^1]: Quelle\nSeite 3"
+    )
 
 
 def test_a_footnote_has_links_of_its_own():

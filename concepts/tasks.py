@@ -1,0 +1,15 @@
+"""What the queue calls. The rules are in `concepts.services`."""
+
+from celery import shared_task
+
+from concepts.models import Publication
+
+
+@shared_task(name="concepts.publish")
+def publish(version: int | None = None) -> None:
+    """Publishes drafts whose files are all there, or says what stands in the way; of one version, or of all that wait."""
+    from concepts.services.publishing import complete_publication  # noqa: PLC0415 - it asks for files, which wake tasks
+
+    waiting = Publication.objects.waiting()
+    for publication in waiting.filter(version=version) if version else waiting:
+        complete_publication(publication=publication)
