@@ -34,6 +34,8 @@ def _officers(rights: Rights) -> bool:
 
 AREAS = (
     Area(_("To do"), "office:start", _everybody),
+    Area(_("Events"), "office:events", _officers),
+    Area(_("Venues"), "office:venues", _officers),
     Area(_("Messages"), "office:messages", _officers),
 )
 

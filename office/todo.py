@@ -2,11 +2,14 @@
 
 import datetime as dt
 
+from office.events.todo import events_that_wait
 from office.registrations import todo as registrations
 from office.task import Finder, Task
 from organisations.models import User
 
-FINDERS: tuple[Finder, ...] = (*registrations.FINDERS,)
+__all__ = ["FINDERS", "Finder", "Task", "tasks_for"]
+
+FINDERS: tuple[Finder, ...] = (events_that_wait, *registrations.FINDERS)
 
 
 def tasks_for(user: User, now: dt.datetime) -> list[Task]:

@@ -10,7 +10,7 @@ import pytest
 from django.test import Client
 
 from organisations.models import Role
-from tests.events.factories import EventFactory, WorkingGroupFactory
+from tests.events.factories import EventDocumentFactory, EventFactory, VenueFactory, WorkingGroupFactory
 from tests.house.addresses import addresses
 from tests.organisations.factories import MembershipFactory, OrganisationFactory, UserFactory
 from tests.registrations.factories import MailingFactory, PersonalLinkFactory, RegistrationFactory
@@ -37,10 +37,6 @@ class Reach:
 ONLY_OFFICERS = frozenset({Role.OFFICER})
 
 
-def an_event(organisation):
-    return {"slug": EventFactory(organisation=organisation).slug}
-
-
 def a_registration(organisation):
     entry = RegistrationFactory(event__organisation=organisation, first_group=None)
     WorkingGroupFactory(event=entry.event)
@@ -58,23 +54,49 @@ def a_mailing(organisation):
     return {"slug": mailing.event.slug, "pk": mailing.pk}
 
 
+def draft(organisation):
+    return {"slug": EventFactory(organisation=organisation, draft=True).slug}
+
+
+def event(organisation):
+    return {"slug": EventFactory(organisation=organisation).slug}
+
+
+def past_event(organisation):
+    return {"slug": EventFactory(organisation=organisation, past=True).slug}
+
+
+def document(organisation):
+    record = EventDocumentFactory(event=EventFactory(organisation=organisation))
+    return {"slug": record.event.slug, "pk": record.pk}
+
+
+def venue(organisation):
+    return {"pk": VenueFactory(organisation=organisation).pk}
+
+
+EVENT_PAGES = ["event", "event_basics", "event_place", "event_programme", "event_groups", "event_registration",
+               "event_questions", "event_people", "event_rules", "event_texts", "event_documents", "event_document_new",
+               "event_preview", "event_schedule", "event_places", "event_deadline", "event_postpone", "event_cancel",
+               "event_archive"]  # fmt: skip
+
 PAGES: dict[str, Reach] = {
     "office:start": Reach(EVERYBODY),
-    "office:registrations": Reach(OFFICERS, an_event),
-    "office:enter": Reach(OFFICERS, an_event),
-    "office:act_on_chosen": Reach(OFFICERS, an_event, only_posts=True),
-    "office:interests": Reach(OFFICERS, an_event),
-    "office:enter_interest": Reach(OFFICERS, an_event),
-    "office:send_links": Reach(OFFICERS, an_event, only_posts=True),
-    "office:invitations": Reach(OFFICERS, an_event),
-    "office:invite": Reach(OFFICERS, an_event),
+    "office:registrations": Reach(OFFICERS, event),
+    "office:enter": Reach(OFFICERS, event),
+    "office:act_on_chosen": Reach(OFFICERS, event, only_posts=True),
+    "office:interests": Reach(OFFICERS, event),
+    "office:enter_interest": Reach(OFFICERS, event),
+    "office:send_links": Reach(OFFICERS, event, only_posts=True),
+    "office:invitations": Reach(OFFICERS, event),
+    "office:invite": Reach(OFFICERS, event),
     "office:invite_again": Reach(OFFICERS, an_invitation, only_posts=True),
-    "office:needs": Reach(ONLY_OFFICERS, an_event),
-    "office:people_with_needs": Reach(ONLY_OFFICERS, an_event),
-    "office:needs_csv": Reach(ONLY_OFFICERS, an_event),
-    "office:export": Reach(OFFICERS, an_event),
-    "office:event_messages": Reach(OFFICERS, an_event),
-    "office:new_mailing": Reach(OFFICERS, an_event),
+    "office:needs": Reach(ONLY_OFFICERS, event),
+    "office:people_with_needs": Reach(ONLY_OFFICERS, event),
+    "office:needs_csv": Reach(ONLY_OFFICERS, event),
+    "office:export": Reach(OFFICERS, event),
+    "office:event_messages": Reach(OFFICERS, event),
+    "office:new_mailing": Reach(OFFICERS, event),
     "office:mailing": Reach(OFFICERS, a_mailing),
     "office:mailing_circle": Reach(OFFICERS, a_mailing),
     "office:mailing_text": Reach(OFFICERS, a_mailing),
@@ -87,6 +109,22 @@ PAGES: dict[str, Reach] = {
     "office:act": Reach(OFFICERS, a_registration),
     "office:messages": Reach(OFFICERS),
     "office:send_letters_again": Reach(OFFICERS, only_posts=True),
+    "office:events": Reach(OFFICERS),
+    "office:event_choose": Reach(OFFICERS),
+    "office:event_new": Reach(OFFICERS),
+    **{f"office:{name}": Reach(OFFICERS, event) for name in EVENT_PAGES},
+    "office:event_translation": Reach(OFFICERS, event),
+    "office:event_publish": Reach(OFFICERS, draft),
+    "office:event_delete": Reach(OFFICERS, draft),
+    "office:event_after": Reach(OFFICERS, past_event),
+    "office:event_copy": Reach(OFFICERS, event, only_posts=True),
+    "office:event_close": Reach(OFFICERS, event, only_posts=True),
+    "office:event_document": Reach(OFFICERS, document),
+    "office:event_document_remove": Reach(OFFICERS, document),
+    "office:venues": Reach(OFFICERS),
+    "office:venue_new": Reach(OFFICERS),
+    "office:venue": Reach(OFFICERS, venue),
+    "office:venue_remove": Reach(OFFICERS, venue),
 }
 
 

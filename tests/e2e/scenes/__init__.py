@@ -2,7 +2,16 @@
 
 from inspect import getmembers, isfunction
 
-from tests.e2e.scenes import account, concepts, forms, mine, office_messages, office_registrations, public
+from tests.e2e.scenes import (
+    account,
+    concepts,
+    forms,
+    mine,
+    office_events,
+    office_messages,
+    office_registrations,
+    public,
+)
 
 
 def _scenes(module):
@@ -14,5 +23,5 @@ def _scenes(module):
 
 
 PUBLIC = _scenes(public) | _scenes(concepts)
-SESSION = _scenes(account) | _scenes(office_registrations) | _scenes(office_messages)
+SESSION = _scenes(account) | _scenes(office_events) | _scenes(office_registrations) | _scenes(office_messages)
 ALL = PUBLIC | _scenes(forms) | _scenes(mine) | SESSION
