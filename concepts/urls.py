@@ -26,6 +26,7 @@ urlpatterns = [
     path("konzepte/<slug:slug>/fassungen/", overview.versions, name="versions"),
     path("konzepte/<slug:slug>/vergleich/", comparison.choose, name="compare"),
     path("konzepte/<slug:slug>/vergleich/<int:a>/<int:b>/", comparison.comparison, name="comparison"),
+    path("konzepte/<slug:slug>/vergleich/<int:a>/<int:b>/synopse.pdf", files.synopsis, name="synopsis_file"),
     path(VERSION, overview.concept, name="version"),
     path(f"{VERSION}langfassung.pdf", files.edition, {"file": "langfassung.pdf"}, name="long_file"),
     path(f"{VERSION}kurzfassung.pdf", files.edition, {"file": "kurzfassung.pdf"}, name="short_file"),

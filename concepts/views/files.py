@@ -5,7 +5,15 @@ from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 
 from concepts.choices import Variant
-from concepts.files import FILE_NAMES, documents, edition_offer, excerpt_offer, file_name, monitoring_offer
+from concepts.files import (
+    FILE_NAMES,
+    documents,
+    edition_offer,
+    excerpt_offer,
+    file_name,
+    monitoring_offer,
+    synopsis_offer,
+)
 from concepts.models import DecisionStep
 from concepts.views.access import VersionPage, of_version
 from organisations.translations import SOURCE_LANGUAGE
@@ -32,6 +40,16 @@ def monitoring(request: HttpRequest, page: VersionPage) -> HttpResponseBase:
     """The monitoring report of a version."""
     offer = monitoring_offer(page.version, request.path)
     return _serve(request, offer, f"{page.concept.slug}-fassung-{page.version.number}-monitoringbericht")
+
+
+@require_safe
+@of_version
+def synopsis(request: HttpRequest, page: VersionPage, a: int, b: int) -> HttpResponseBase:
+    """Two versions side by side: what changed from `a` to `b`."""
+    old, new = page.history.numbered(a), page.history.numbered(b)
+    if old is None or new is None:
+        raise Http404
+    return _serve(request, synopsis_offer(old, new), f"{page.concept.slug}-synopse-fassung-{a}-{b}")
 
 
 @require_safe
