@@ -4,6 +4,7 @@ What stands in them is in `concepts.printing`; printing, checking and storing is
 """
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from django.conf import settings
 from django.urls import reverse
@@ -48,6 +49,19 @@ def edition_offer(version: ConceptVersion, variant: str, language: str) -> Offer
         title=pgettext("document", "%(variant)s, %(language)s") % words,
         url=f"{version.get_absolute_url()}{FILE_NAMES[Variant(variant)]}{query}",
     )
+
+
+@dataclass(frozen=True)
+class WordFile:
+    """A version as a Word file, as a page offers it: made when somebody asks."""
+
+    title: str
+    url: str
+
+
+def word_files(offered: Iterable[Offer]) -> list[WordFile]:
+    """The Word files beside the PDFs of a version: the same words under the same names."""
+    return [WordFile(offer.title, offer.url.replace(".pdf", ".docx")) for offer in offered]
 
 
 def monitoring_offer(version: ConceptVersion, url: str) -> Offer:

@@ -1,7 +1,10 @@
 """Files of a concept under addresses that stay: `pdf` serves what there is, or shows how far it has come."""
 
-from django.http import Http404, HttpRequest, HttpResponseBase
+from io import BytesIO
+
+from django.http import FileResponse, Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import get_object_or_404
+from django.utils.cache import get_conditional_response
 from django.views.decorators.http import require_safe
 
 from concepts.choices import Variant
@@ -15,6 +18,9 @@ from concepts.files import (
     synopsis_offer,
 )
 from concepts.models import DecisionStep
+from concepts.printing.edition import digest as edition_digest
+from concepts.printing.edition import parameters
+from concepts.printing.word import MIME, write_word
 from concepts.views.access import VersionPage, of_version
 from organisations.translations import SOURCE_LANGUAGE
 from pdf.offers import Offer
@@ -32,6 +38,26 @@ def edition(request: HttpRequest, page: VersionPage, file: str) -> HttpResponseB
         raise Http404
     offer = edition_offer(page.version, variant, language)
     return _serve(request, offer, file_name(page.version, Variant(variant), language))
+
+
+@require_safe
+@of_version
+def word(request: HttpRequest, page: VersionPage, file: str) -> HttpResponseBase:
+    """The same as a Word file. It is made anew for whoever does not have it already, which the ETag says."""
+    variant, language = VARIANTS[file], request.GET.get("lang", SOURCE_LANGUAGE)
+    if (variant, language) not in _available(page):
+        raise Http404
+    etag = f'"{edition_digest(parameters(page.version, variant, language))}"'
+    response: HttpResponseBase | None = get_conditional_response(request, etag=etag)
+    if response is None:
+        made = BytesIO()
+        write_word(page.version, variant, language, made)
+        made.seek(0)
+        name = f"{file_name(page.version, Variant(variant), language)}.docx"
+        response = FileResponse(made, as_attachment=True, filename=name, content_type=MIME)
+    response["ETag"] = etag
+    response["Cache-Control"] = "no-cache" if page.version.is_public else "private, no-store"
+    return response
 
 
 @require_safe
