@@ -166,7 +166,9 @@ def _sizes_in_browser(address: str) -> dict[str, int]:
     addresses: dict[str, str] = {}
     sizes: dict[str, int] = {}
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
+        browser = playwright.chromium.launch(
+            executable_path=shutil.which("chromium-headless-shell"), args=["--no-sandbox"]
+        )
         page = browser.new_page(extra_http_headers={"X-Forwarded-Proto": "https"})
         network = page.context.new_cdp_session(page)
         network.send("Network.enable")

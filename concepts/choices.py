@@ -82,8 +82,8 @@ class Change(models.TextChoices):
 
     KEPT = "kept", _("kept")
     REWORDED = "reworded", _("developed further")
-    MERGED = "merged", _("merged into")
-    SPLIT = "split", _("split into")
+    MERGED = "merged", _("merged")
+    SPLIT = "split", _("split")
     FULFILLED = "fulfilled", _("fulfilled")
     DROPPED = "dropped", _("dropped")
 
@@ -116,7 +116,7 @@ class StepStatus(models.TextChoices):
 class AmendmentKind(models.TextChoices):
     ADDITION = "addition", _("addition")
     CHANGE = "change", _("change")
-    DELETION = "deletion", _("deletion")
+    DELETION = "deletion", pgettext_lazy("of a motion", "deletion")
 
 
 class MeasureStatus(models.TextChoices):

@@ -1,6 +1,17 @@
 from django.urls import path
 
-from concepts.views import data, decisions, files, lists, monitoring, overview, parts, recommendations, search
+from concepts.views import (
+    comparison,
+    data,
+    decisions,
+    files,
+    lists,
+    monitoring,
+    overview,
+    parts,
+    recommendations,
+    search,
+)
 
 app_name = "concepts"
 
@@ -13,6 +24,8 @@ urlpatterns = [
     path("konzepte/<slug:slug>/beschluesse/<int:step>/auszug.pdf", files.excerpt, name="excerpt"),
     path("konzepte/<slug:slug>/daten/<slug:name>.<slug:ending>", data.data, name="data"),
     path("konzepte/<slug:slug>/fassungen/", overview.versions, name="versions"),
+    path("konzepte/<slug:slug>/vergleich/", comparison.choose, name="compare"),
+    path("konzepte/<slug:slug>/vergleich/<int:a>/<int:b>/", comparison.comparison, name="comparison"),
     path(VERSION, overview.concept, name="version"),
     path(f"{VERSION}langfassung.pdf", files.edition, {"file": "langfassung.pdf"}, name="long_file"),
     path(f"{VERSION}kurzfassung.pdf", files.edition, {"file": "kurzfassung.pdf"}, name="short_file"),

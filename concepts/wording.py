@@ -11,8 +11,8 @@ from django.utils.translation import gettext_lazy, ngettext_lazy, pgettext
 
 from concepts.choices import MeasureStatus, Outcome, Stage, State
 from concepts.funding import Funding
-from concepts.labels import Labels
-from concepts.models import ConceptVersion, Recommendation
+from concepts.labels import USUAL, Labels
+from concepts.models import ConceptVersion, LineageKind, Recommendation
 from concepts.reading.decisions import Votes
 from organisations.dates import period
 
@@ -39,6 +39,23 @@ def counted(count: int, kind: str, labels: Labels) -> str:
     if labels.has_own(kind):
         return f"{count} {labels.one(kind) if count == 1 else labels.many(kind)}"
     return COUNTED[kind] % {"count": count}
+
+
+KINDS = {
+    LineageKind.CONCEPT: gettext_lazy("concepts"),
+    LineageKind.CHAPTER: gettext_lazy("chapters"),
+    LineageKind.PRACTICE: gettext_lazy("examples of good practice"),
+    LineageKind.NOTE: gettext_lazy("entries of the matrix"),
+    LineageKind.PORTRAIT: gettext_lazy("portraits of municipalities"),
+    LineageKind.TERM: gettext_lazy("entries of the glossary"),
+    LineageKind.FIGURE: gettext_lazy("figures"),
+}
+"""Those kinds that a concept has no words of its own for."""
+
+
+def kind_name(kind: LineageKind, labels: Labels) -> str:
+    """ "Handlungsempfehlungen" for recommendations."""
+    return capfirst(labels.many(kind) if kind in USUAL else str(KINDS[kind]))
 
 
 def listed(parts: Iterable[str]) -> str:

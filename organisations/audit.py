@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.db.models import Model
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from organisations.models import Action, AuditEntry, Organisation
 
@@ -24,7 +25,7 @@ FACTS = {
     "letters": _("e-mails"),
     "method": _("way of signing in"),
     "records": _("records"),
-    "role": _("role"),
+    "role": pgettext_lazy("of a user", "role"),
 }
 """What an entry may tell beside its object: counts, names of fields and choices. Never what a person typed."""
 

@@ -1,57 +1,108 @@
-"""The process that prints: `python -m pdf.child FOLDER SECONDS MEGABYTES FILE_MEGABYTES`.
+"""The process that prints: `python -m pdf.child`, started by `pdf.rendering`.
 
-Reads the document from the folder, writes the file and a small JSON about it there. Knows neither Django nor database;
-its environment holds no secret. Limits of the kernel end it when the document wants too much.
+It loads the renderer once and then takes jobs, one JSON line each, on its standard input. For each it forks: the copy
+prints one document, with limits of the kernel, and ends. So a document costs no start, and nothing it does can stay.
+Neither knows Django or a database, and their environment holds no secret.
 """
 
+import ctypes
 import errno
 import gc
 import json
+import os
 import re
 import resource
+import selectors
+import signal
 import sys
 import time
+import traceback
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
+from pdf.document import Document
 from pdf.errors import Reason, RenderError
+from pdf.typesetting import preload, typeset
+
+FILE = "document.pdf"
+RESULT = "result.json"
+ERRORS = "errors.txt"
 
 _MEGABYTE = 1024 * 1024
 _REMARKS = 20
 _RESERVE = 64  # megabytes
+_PR_SET_PDEATHSIG = 1
 
 
-def main(arguments: list[str]) -> int:
-    """Prints; returns 0 when there is a result, which may say why there is no file."""
-    folder, *numbers = arguments
-    seconds, memory, size = map(int, numbers)
-    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 5))
-    resource.setrlimit(resource.RLIMIT_AS, (memory * _MEGABYTE, (memory + _RESERVE) * _MEGABYTE))
-    resource.setrlimit(resource.RLIMIT_FSIZE, (size * _MEGABYTE, (size + 1) * _MEGABYTE))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    try:
-        result = _print(Path(folder))
-    except BaseException as error:  # noqa: BLE001 - whatever it is, whoever waits gets to know
-        _use_reserve()
-        result = _failure(error)
-    Path(folder, "result.json").write_text(json.dumps(result), encoding="ascii")
+def main() -> int:
+    """Takes jobs until the input ends, and answers each with the exit code of its copy."""
+    preload()
+    gc.collect()
+    gc.freeze()
+    # Layout makes millions of objects that live until the end: looking for garbage among them costs a tenth.
+    gc.disable()
+    for line in sys.stdin.buffer:
+        copy = os.fork()
+        if not copy:
+            _work(**json.loads(line))
+        if not _has_ended(copy):
+            return 1
+        _pid, status = os.waitpid(copy, 0)
+        sys.stdout.write(f"{os.waitstatus_to_exitcode(status)}\n")
+        sys.stdout.flush()
     return 0
+
+
+def _has_ended(copy: int) -> bool:
+    """Waits for the copy; False when the input ends before it, because nobody is left who wants the file."""
+    with open(os.pidfd_open(copy), "rb") as end, selectors.DefaultSelector() as selector:  # noqa: PTH123 - a descriptor
+        selector.register(end, selectors.EVENT_READ)
+        selector.register(sys.stdin.buffer, selectors.EVENT_READ)
+        ready = {key.fileobj for key, _events in selector.select()}
+    return end in ready
+
+
+def _end_with_parent() -> None:
+    """The kernel ends this copy as soon as the process that it was copied from is gone."""
+    ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+
+
+def _work(folder: str, seconds: int, memory_megabytes: int, file_megabytes: int) -> NoReturn:
+    """Prints the document of the folder; writes the file and a small JSON about it there, and ends the process."""
+    code = 1
+    try:
+        _end_with_parent()
+        os.environ["HOME"] = os.environ["XDG_CACHE_HOME"] = folder
+        os.dup2(os.open(Path(folder, ERRORS), os.O_WRONLY | os.O_CREAT), sys.stderr.fileno())
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+        resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 5))
+        _limit(resource.RLIMIT_AS, memory_megabytes, _RESERVE)
+        _limit(resource.RLIMIT_FSIZE, file_megabytes, 1)
+        Path(folder, RESULT).write_text(json.dumps(_print(Path(folder))), encoding="ascii")
+        code = 0
+    except BaseException:  # noqa: BLE001 - a copy never goes on as the process it was copied from
+        traceback.print_exc()
+    finally:
+        os._exit(code)
+
+
+def _limit(what: int, megabytes: int, reserve: int) -> None:
+    resource.setrlimit(what, (megabytes * _MEGABYTE, (megabytes + reserve) * _MEGABYTE))
 
 
 def _print(folder: Path) -> dict[str, Any]:
     begin = time.monotonic()
-    # Layout makes millions of objects that live until the end: looking for garbage among them costs a tenth.
-    gc.disable()
-    from pdf.document import Document  # noqa: PLC0415 - counts towards the limits and the time
-    from pdf.typesetting import typeset  # noqa: PLC0415
-
-    typeset_ = typeset(Document.load(folder), folder / "document.pdf")
+    try:
+        done = typeset(Document.load(folder), folder / FILE)
+    except BaseException as error:  # noqa: BLE001 - whatever it is, whoever waits gets to know
+        _use_reserve()
+        return _failure(error)
     return {
-        "pages": typeset_.pages,
+        "pages": done.pages,
         "seconds": round(time.monotonic() - begin, 2),
         "peak_megabytes": _peak(),
-        "unprintable": typeset_.unprintable,
-        "remarks": typeset_.remarks[:_REMARKS],
+        "unprintable": done.unprintable,
+        "remarks": done.remarks[:_REMARKS],
     }
 
 
@@ -82,4 +133,4 @@ def _failure(error: BaseException) -> dict[str, Any]:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(main())

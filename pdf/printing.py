@@ -83,7 +83,7 @@ def purge() -> int:
     deleted, _by_model = RenderedFile.objects.filter(pk__in=[file.pk for file in superseded]).delete()
     for file in superseded:
         storage.remove(file.stored_as)
-    storage.remove_parts()
+    storage.remove_remains()
     failures, _by_model = RenderedFile.objects.left_behind(now - FAILURES_KEPT).delete()
     return deleted + failures
 

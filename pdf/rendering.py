@@ -1,24 +1,27 @@
 """A document becomes a PDF in a process of its own: without database and secrets, with limits for time, memory and size."""
 
+import atexit
 import json
 import os
+import selectors
 import signal
 import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
+from contextlib import contextmanager, suppress
+from dataclasses import asdict, dataclass
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 from pdf.document import Document
 from pdf.errors import Reason, RenderError
 
 CODE = Path(__file__).resolve().parents[1]
-FILE = "document.pdf"
-RESULT = "result.json"
+PREFIX = "portal-pdf-"
 
+_FILE, _RESULT, _ERRORS = "document.pdf", "result.json", "errors.txt"  # of `pdf.child`, which must not be loaded here
 _STOPPED_BY_LIMIT = {
     signal.SIGXCPU: Reason.TIME,
     signal.SIGABRT: Reason.MEMORY,
@@ -57,40 +60,93 @@ def render(document: Document, limits: Limits = Limits()) -> Iterator[Rendered]:
     """Yields the finished file of `document`; when the context ends, it is gone.
 
     Raises RenderError with the reason when the document cannot be printed, wants too much, or the process is ended.
-    Touches no database: nothing has to be kept open meanwhile.
+    Touches no database: nothing has to be kept open meanwhile. Threads wait for each other.
     """
-    with tempfile.TemporaryDirectory(prefix="portal-pdf-", ignore_cleanup_errors=True) as folder:
+    with tempfile.TemporaryDirectory(prefix=PREFIX, ignore_cleanup_errors=True) as folder:
         document.save(Path(folder))
-        _run(Path(folder), limits)
-        result = _read(Path(folder))
-        yield Rendered(
-            Path(folder, FILE),
-            result["pages"],
-            result["seconds"],
-            result["peak_megabytes"],
-            tuple(result["unprintable"]),
-            tuple(result["remarks"]),
-        )
+        with _lock:
+            code = _process().ask({"folder": folder, **asdict(limits)}, limits.seconds)
+        if code:
+            words = Path(folder, _ERRORS).read_bytes()[-500:].decode(errors="replace") if code > 0 else ""
+            raise RenderError(_reason(code), f"exit code {code} {words}".strip())
+        result = _read(Path(folder, _RESULT))
+        result |= {"unprintable": tuple(result["unprintable"]), "remarks": tuple(result["remarks"])}
+        yield Rendered(path=Path(folder, _FILE), **result)
 
 
 def clean_environment() -> dict[str, str]:
     """The environment of a child process: where programs and fonts are, and no secret."""
-    return {name: os.environ[name] for name in _KEPT if name in os.environ} | {"PYTHONDONTWRITEBYTECODE": "1"}
+    return {name: os.environ[name] for name in _KEPT if name in os.environ}
 
 
-def _run(folder: Path, limits: Limits) -> None:
-    numbers = map(str, (limits.seconds, limits.memory_megabytes, limits.file_megabytes))
-    environment = clean_environment() | {"HOME": str(folder), "XDG_CACHE_HOME": str(folder)}
-    command = [sys.executable, "-m", "pdf.child", str(folder), *numbers]
-    try:
-        done = subprocess.run(
-            command, cwd=CODE, env=environment, capture_output=True, timeout=limits.seconds, check=False
+class _Process:
+    """The process that prints, with everything loaded; it forks for each document (`pdf.child`)."""
+
+    def __init__(self) -> None:
+        self.owner = os.getpid()
+        self._process = subprocess.Popen(
+            [sys.executable, "-m", "pdf.child"],
+            cwd=CODE,
+            env=clean_environment(),
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            start_new_session=True,
         )
-    except subprocess.TimeoutExpired as error:
-        raise RenderError(Reason.TIME, f"more than {limits.seconds} s") from error
-    if done.returncode:
-        words = done.stderr[-500:].decode(errors="replace")
-        raise RenderError(_reason(done.returncode), f"exit code {done.returncode} {words}".strip())
+
+    def ask(self, job: dict[str, Any], seconds: int) -> int:
+        """Has a job done and returns its exit code. Raises RenderError when it takes too long or the process ends."""
+        assert self._process.stdin is not None
+        assert self._process.stdout is not None
+        with suppress(BrokenPipeError):
+            self._process.stdin.write(json.dumps(job).encode() + b"\n")
+            self._process.stdin.flush()
+        with selectors.DefaultSelector() as selector:
+            selector.register(self._process.stdout, selectors.EVENT_READ)
+            answered = selector.select(seconds)
+        if not answered:
+            self.end()
+            raise RenderError(Reason.TIME, f"more than {seconds} s")
+        answer = self._process.stdout.readline()
+        if not answer:
+            self.end()
+            raise RenderError(Reason.STOPPED, "the process was ended")
+        return int(answer)
+
+    def end(self) -> None:
+        """Ends it with whatever it has forked."""
+        with suppress(ProcessLookupError):
+            os.killpg(self._process.pid, signal.SIGKILL)
+        self._process.wait()
+        for pipe in (self._process.stdin, self._process.stdout):
+            with suppress(BrokenPipeError):
+                if pipe is not None:
+                    pipe.close()
+
+    @property
+    def is_there(self) -> bool:
+        """Whether it runs, and is ours: after a fork it belongs to the process before."""
+        return self.owner == os.getpid() and self._process.poll() is None
+
+
+_lock = Lock()
+_running: list[_Process] = []
+
+
+def _process() -> _Process:
+    """The process of this worker; started when it is needed for the first time, and again when it has ended."""
+    if not _running or not _running[0].is_there:
+        end_process()
+        _running.append(_Process())
+    return _running[0]
+
+
+@atexit.register
+def end_process() -> None:
+    """Ends the process that prints, if there is one; the next document starts another."""
+    while _running:
+        process = _running.pop()
+        if process.owner == os.getpid():
+            process.end()
 
 
 def _reason(code: int) -> Reason:
@@ -98,8 +154,8 @@ def _reason(code: int) -> Reason:
     return _STOPPED_BY_LIMIT.get(signal.Signals(-code), Reason.STOPPED) if code < 0 else Reason.CONTENT
 
 
-def _read(folder: Path) -> dict[str, Any]:
-    result: dict[str, Any] = json.loads((folder / RESULT).read_text(encoding="ascii"))
+def _read(path: Path) -> dict[str, Any]:
+    result: dict[str, Any] = json.loads(path.read_text(encoding="ascii"))
     if reason := result.get("reason"):
         raise RenderError(Reason(reason), result["detail"])
     return result

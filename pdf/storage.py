@@ -3,6 +3,7 @@
 import hashlib
 import os
 import shutil
+import tempfile
 import time
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,8 +11,10 @@ from uuid import uuid4
 
 from django.conf import settings
 
+from pdf.rendering import PREFIX
+
 PART = ".part"
-_PART_LASTS = 3600  # seconds; a copy takes less than one
+_REMAINS_LAST = 3600  # seconds; no file takes so long
 _BLOCK = 1024 * 1024
 
 
@@ -52,14 +55,19 @@ def remove(name: str) -> None:
     Path(settings.PDF_ROOT, name).unlink(missing_ok=True)
 
 
-def remove_parts() -> int:
-    """Deletes what copies of dead workers have left, and returns how many."""
-    old = [
-        part for part in Path(settings.PDF_ROOT).glob(f"*/*{PART}") if time.time() - part.stat().st_mtime > _PART_LASTS
-    ]
-    for part in old:
+def remove_remains() -> None:
+    """Deletes what dead workers have left: half copies, and folders in which they printed."""
+    for part in filter(_is_old, Path(settings.PDF_ROOT).glob(f"*/*{PART}")):
         part.unlink(missing_ok=True)
-    return len(old)
+    for folder in filter(_is_old, Path(tempfile.gettempdir()).glob(f"{PREFIX}*")):
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _is_old(path: Path) -> bool:
+    try:
+        return time.time() - path.stat().st_mtime > _REMAINS_LAST
+    except FileNotFoundError:
+        return False
 
 
 def _sha256(path: Path) -> str:

@@ -4,9 +4,11 @@ import logging
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
+from pyphen import Pyphen
 from weasyprint import CSS, HTML
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetchingError
@@ -43,10 +45,8 @@ def typeset(document: Document, target: Path) -> Typeset:
     with _remarks() as remarks, suppress(URLFetchingError):  # the fetcher knows, and it is said below
         html = HTML(string=document.html, base_url="app:", url_fetcher=fetcher)
         unprintable = _make_printable(html.etree_element)
-        sheets = [
-            CSS(string=text, base_url="app:", url_fetcher=fetcher, font_config=fonts)
-            for text in (PRINT_CSS.read_text(encoding="utf-8"), *document.styles)
-        ]
+        own = [CSS(string=text, base_url="app:", url_fetcher=fetcher, font_config=fonts) for text in document.styles]
+        sheets = [base_style(), *own]
         laid_out = html.render(font_config=fonts, stylesheets=sheets, pdf_variant=str(document.variant))
         if document.variant is Variant.ARCHIVE:
             laid_out.metadata = ArchiveMetadata(**vars(laid_out.metadata))
@@ -55,6 +55,18 @@ def typeset(document: Document, target: Path) -> Typeset:
         target.unlink(missing_ok=True)
         raise RenderError.refused(fetcher.refused)
     return Typeset(len(laid_out.pages), tuple(sorted(unprintable)), tuple(remarks))
+
+
+@cache
+def base_style() -> CSS:
+    """`print.css`, read once: it fetches nothing and brings no fonts along."""
+    return CSS(string=PRINT_CSS.read_text(encoding="utf-8"))
+
+
+def preload() -> None:
+    """Loads what every document needs and no document changes: the style sheet, and how German is hyphenated."""
+    base_style()
+    Pyphen(lang="de_DE")
 
 
 def _make_printable(root: Any) -> set[str]:

@@ -69,7 +69,7 @@ def wait_for(url: str, demo: subprocess.Popen[bytes]) -> None:
 
 def take(url: str) -> None:
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=FLAGS)
+        browser = playwright.chromium.launch(executable_path=shutil.which("chromium-headless-shell"), args=FLAGS)
         page = screenshot(browser, f"{url}/", width=1280, height=1390)
         phone = screenshot(browser, f"{url}/ar/veranstaltungen/", width=390, height=1010)
         frame = browser.new_page(viewport={"width": 1360, "height": 1295})

@@ -61,4 +61,5 @@ def _words(value: Any) -> str:
     if isinstance(value, dict | list | bytes):
         return _("there")
     text = str(value)
-    return f"“{text[:LONGEST_WORDS]}…”" if len(text) > LONGEST_WORDS else f"“{text}”"
+    shown = f"{text[:LONGEST_WORDS]}…" if len(text) > LONGEST_WORDS else text
+    return _("“%(words)s”") % {"words": shown}

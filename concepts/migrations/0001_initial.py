@@ -632,7 +632,7 @@ class Migration(migrations.Migration):
             name='Succession',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('change', models.CharField(choices=[('kept', 'kept'), ('reworded', 'developed further'), ('merged', 'merged into'), ('split', 'split into'), ('fulfilled', 'fulfilled'), ('dropped', 'dropped')], max_length=20, verbose_name='what was done')),
+                ('change', models.CharField(choices=[('kept', 'kept'), ('reworded', 'developed further'), ('merged', 'merged'), ('split', 'split'), ('fulfilled', 'fulfilled'), ('dropped', 'dropped')], max_length=20, verbose_name='what was done')),
                 ('outcome', models.CharField(blank=True, choices=[('done', 'done'), ('partly_done', 'partly done'), ('permanent', 'made permanent'), ('not_continued', 'not continued')], max_length=20, verbose_name='what came of it')),
                 ('reason', models.TextField(verbose_name='reason')),
                 ('predecessor', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='successions', to='concepts.lineage', verbose_name='in the old version')),

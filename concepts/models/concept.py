@@ -9,6 +9,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from concepts.choices import Licence, Stage, State
 from concepts.labels import Labels, validate_labels
@@ -72,7 +73,7 @@ class ConceptVersion(models.Model):
 
     concept = models.ForeignKey(Concept, on_delete=models.PROTECT, related_name="versions", verbose_name=_("concept"))
     lineage = models.ForeignKey("Lineage", on_delete=models.PROTECT, related_name="+", editable=False)
-    number = models.PositiveSmallIntegerField(_("number"))
+    number = models.PositiveSmallIntegerField(pgettext_lazy("of a part", "number"))
     key = models.SlugField(_("key"), max_length=60, blank=True)
     label = models.CharField(_("label"), max_length=100, help_text=_("For example: Fassung 2026"))
     title = models.CharField(_("title"), max_length=500)

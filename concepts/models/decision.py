@@ -5,6 +5,7 @@ from django.core.validators import URLValidator
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from concepts.choices import AmendmentKind, StepKind, StepStatus
 from concepts.models.concept import Concept, ConceptVersion, Revision
@@ -60,7 +61,9 @@ class DecisionStep(models.Model):
     Of a meeting that was not public only body, date and `result` are shown, with `wording` as the public summary.
     """
 
-    decision = models.ForeignKey(Decision, on_delete=models.CASCADE, related_name="steps", verbose_name=_("paper"))
+    decision = models.ForeignKey(
+        Decision, on_delete=models.CASCADE, related_name="steps", verbose_name=pgettext_lazy("of a council", "paper")
+    )
     key = models.SlugField(_("key"), max_length=60)
     body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="decision_steps", verbose_name=_("body"))
     kind = models.CharField(_("role of the body"), max_length=20, choices=StepKind)

@@ -4,6 +4,7 @@ from typing import Any, ClassVar
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from concepts.models.concept import ConceptVersion
 from concepts.models.lineage import Lineage, LineageKind
@@ -37,7 +38,7 @@ class Part(models.Model):
 class AddressedPart(Part):
     """A part with a page of its own: its address is kept for ever, like the version it belongs to."""
 
-    number = models.CharField(_("number"), max_length=20, blank=True)
+    number = models.CharField(pgettext_lazy("of a part", "number"), max_length=20, blank=True)
     slug = models.SlugField(_("address of the page"), max_length=80)
     title = models.CharField(_("title"), max_length=500)
 

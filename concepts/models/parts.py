@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from concepts.choices import ChapterKind, Direction, Level, TimeFrame
 from concepts.models.concept import ConceptVersion
@@ -108,7 +109,7 @@ class Challenge(Part):
     kind = LineageKind.CHALLENGE
 
     area = models.ForeignKey(ActionArea, on_delete=models.CASCADE)
-    number = models.CharField(_("number"), max_length=20, blank=True)
+    number = models.CharField(pgettext_lazy("of a part", "number"), max_length=20, blank=True)
     title = models.CharField(_("title"), max_length=500)
     text = models.TextField(_("text"), blank=True)
 
@@ -132,7 +133,7 @@ class Recommendation(Part):
     texts = ("title", "text", "responsible", "partners", "target_groups", "cost_note", "indicator_note")
 
     area = models.ForeignKey(ActionArea, on_delete=models.CASCADE)
-    number = models.CharField(_("number"), max_length=20)
+    number = models.CharField(pgettext_lazy("of a part", "number"), max_length=20)
     title = models.CharField(_("title"), max_length=500)
     text = models.TextField(_("text"), blank=True)
     responsible = models.CharField(_("responsible body"), max_length=200, blank=True)
@@ -206,7 +207,7 @@ class Indicator(Part):
     marked = frozenset()
 
     area = models.ForeignKey(ActionArea, on_delete=models.CASCADE, null=True, blank=True)
-    number = models.CharField(_("number"), max_length=20, blank=True)
+    number = models.CharField(pgettext_lazy("of a part", "number"), max_length=20, blank=True)
     title = models.CharField(_("title"), max_length=500)
     unit = models.CharField(_("unit"), max_length=50)
     direction = models.CharField(_("direction"), max_length=10, choices=Direction, default=Direction.NEUTRAL)

@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 
 from django.db.models import Exists, OuterRef
@@ -17,6 +17,7 @@ from concepts.models import (
     Succession,
     ThemeNote,
 )
+from concepts.querysets import VersionQuerySet
 
 SECTIONS = {
     "has_matrix": ThemeNote.objects.filter(version=OuterRef("pk")),
@@ -75,7 +76,13 @@ def read_history(today: dt.date, may_see: Callable[[ConceptVersion], bool], **wh
 
     `which` finds it by its versions: `concept__slug="…"` or `concept=…`.
     """
-    sections = {name: Exists(rows) for name, rows in SECTIONS.items()}
-    versions = tuple(ConceptVersion.objects.filter(**which).for_page().annotate(**sections).latest_first())
+    versions = tuple(_versions().filter(**which))
     readable = tuple(version for version in versions if may_see(version))
     return History(versions[0].concept, versions, readable, today) if readable else None
+
+
+@cache
+def _versions() -> VersionQuerySet:
+    """Described once, and narrowed by each request: describing this query costs more than sending it."""
+    sections = {name: Exists(rows) for name, rows in SECTIONS.items()}
+    return ConceptVersion.objects.for_page().annotate(**sections).latest_first()

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db import transaction
+from django.utils import translation
 from django.utils.translation import gettext as _
 
 from concepts.edition import Source
@@ -12,6 +13,7 @@ from concepts.errors import ConceptError, EditConflict
 from concepts.models import ConceptVersion, Correction, Rendition, RenditionText, Revision
 from concepts.services.renditions import note_text
 from organisations.models import User
+from organisations.translations import SOURCE_LANGUAGE
 
 
 @dataclass(frozen=True)
@@ -49,7 +51,7 @@ def correct(
     if not note.strip():
         raise ConceptError(_("Say what was corrected and why: everybody will read it."))
     revision = Revision.objects.create(
-        version=locked, dated=on, label=label or _("Correction"), note=note.strip(), made_by=by
+        version=locked, dated=on, label=label or _usual_label(), note=note.strip(), made_by=by
     )
     for change in real:
         _refuse_other_than_words(change, locked)
@@ -58,6 +60,12 @@ def correct(
         else:
             _correct_rendition(change, revision, rendition)
     return revision
+
+
+def _usual_label() -> str:
+    """In German, as all that a concept says of itself."""
+    with translation.override(SOURCE_LANGUAGE):
+        return _("Correction")
 
 
 def _refuse_other_than_words(change: Corrected, version: ConceptVersion) -> None:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from concepts.errors import ConceptError
 from concepts.models import Concept, ConceptSlug, ConceptVersion, Lineage, LineageKind, Part
 from concepts.services.arranging import put_in_order
-from concepts.services.forking import fork
+from concepts.services.forking import fork, usual_label
 from concepts.services.writing import lock_draft, merge
 from organisations.models import Organisation
 
@@ -26,8 +26,7 @@ def create_concept(*, organisation: Organisation, title: str, slug: str) -> Conc
     refuse_taken_slug(slug=slug)
     concept = Concept.objects.create(organisation=organisation, title=title, slug=slug)
     lineage = Lineage.objects.create(concept=concept, kind=LineageKind.CONCEPT)
-    label = _("Version %(number)s") % {"number": 1}
-    ConceptVersion.objects.create(concept=concept, lineage=lineage, number=1, label=label, title=title)
+    ConceptVersion.objects.create(concept=concept, lineage=lineage, number=1, label=usual_label(1), title=title)
     return concept
 
 

@@ -4,9 +4,11 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.db import models
+from django.utils import translation
 from django.utils.translation import gettext as _
 
 from concepts.models import PART_MODELS, ConceptVersion, Imprint, Recommendation, RenditionText
+from organisations.translations import SOURCE_LANGUAGE
 
 LEFT_BEHIND = {
     "key", "stage", "is_public", "frozen_at", "published_on", "decided_on", "decided_by_id", "in_force_from",
@@ -22,7 +24,7 @@ def fork(*, version: ConceptVersion) -> ConceptVersion:
     """
     newest = version.concept.versions.latest_first()[0]
     draft = _copy(version, number=newest.number + 1, base=version)
-    draft.label = _("Version %(number)s") % {"number": draft.number}
+    draft.label = usual_label(draft.number)
     for field in ConceptVersion._meta.concrete_fields:
         if field.attname in LEFT_BEHIND:
             setattr(draft, field.attname, field.get_default())
@@ -31,6 +33,12 @@ def fork(*, version: ConceptVersion) -> ConceptVersion:
     Imprint.objects.bulk_create(_copy(imprint, version=draft) for imprint in Imprint.objects.filter(version=version))
     _copy_renditions(version, draft)
     return draft
+
+
+def usual_label(number: int) -> str:
+    """What a version is called until somebody names it: "Fassung 2". In German, as all that a concept says of itself."""
+    with translation.override(SOURCE_LANGUAGE):
+        return _("Version %(number)s") % {"number": number}
 
 
 def _copy_parts(version: ConceptVersion, draft: ConceptVersion) -> None:

@@ -8,13 +8,18 @@ from django import template
 from django.urls import reverse
 from django.utils.html import format_html, linebreaks
 from django.utils.safestring import SafeString
-from django.utils.text import slugify
+from django.utils.text import capfirst, slugify
 from django.utils.translation import get_language
 
 from concepts import charts, wording
 from concepts.choices import LICENCE_ADDRESSES, Licence, State
+from concepts.comparison.html import comparison_html
+from concepts.comparison.words import TextComparison
 from concepts.edition import Source, Words
-from concepts.models import Concept, Recommendation
+from concepts.labels import USUAL
+from concepts.markup import parse
+from concepts.markup.html import Surroundings, page_html
+from concepts.models import Concept, LineageKind, Recommendation
 from concepts.reading.prose import prose_html
 from concepts.reading.reader import Reader
 from organisations.templatetags.texts import words_in
@@ -33,6 +38,7 @@ register.simple_tag(wording.euros)
 register.filter("body_slug", slugify)
 register.filter("series_words", charts.description)
 register.simple_tag(charts.chart, name="chart_of")
+register.simple_tag(wording.kind_name)
 
 
 @register.filter
@@ -108,6 +114,20 @@ def prose_in_german(reader: Reader, source: Source, field: str, level: int = 3) 
 
 
 @register.simple_tag
+def changed_text(comparison: TextComparison, level: int = 5) -> SafeString:
+    """What changed in a text, word by word; the words are German."""
+    html = comparison_html(comparison, level=level)
+    return html if get_language() == "de" else format_html('<div lang="de" dir="ltr">{}</div>', html)
+
+
+@register.simple_tag
+def german_prose(text: str, prefix: str, level: int = 5) -> SafeString:
+    """A German text in our markup that stands for itself: its figures and references lead nowhere."""
+    html = page_html(parse(text), Surroundings(prefix=prefix, level=level))
+    return html if get_language() == "de" else format_html('<div lang="de" dir="ltr">{}</div>', html)
+
+
+@register.simple_tag
 def paragraphs_in(text: str) -> SafeString:
     """A German text without markup, such as the wording of a decision."""
     html = SafeString(linebreaks(text, autoescape=True))
@@ -119,6 +139,12 @@ def named_ones(named: Mapping[UUID, Recommendation], lineages: Iterable[UUID]) -
     """Those of the `named` recommendations that have one of these lineages, in the order of the document."""
     wanted = set(lineages)
     return [found for lineage, found in named.items() if lineage in wanted]
+
+
+@register.simple_tag
+def kind_name_of_one(kind: LineageKind, labels: wording.Labels) -> str:
+    """ "Handlungsempfehlung" for a recommendation."""
+    return capfirst(labels.one(kind) if kind in USUAL else str(LineageKind(kind).label))
 
 
 @register.simple_tag

@@ -55,6 +55,11 @@ class VersionPage:
         return [(version, self.history.state_of(version)) for version in self.history.versions]
 
     @property
+    def older_choice(self) -> ConceptVersion | None:
+        """The version that this one is compared with first."""
+        return self.history.before(self.version)
+
+    @property
     def in_force_instead(self) -> ConceptVersion | None:
         """The version in force, where this is another one."""
         found = self.history.in_force

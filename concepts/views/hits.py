@@ -5,25 +5,14 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 from django.utils.safestring import SafeString
-from django.utils.text import capfirst
-from django.utils.translation import gettext_lazy as _
 
-from concepts.labels import USUAL, Labels
+from concepts.labels import Labels
 from concepts.models import LineageKind
 from concepts.search.excerpts import excerpt, marked
 from concepts.search.finding import Found, Hit
 from concepts.search.matching import Match
 from concepts.search.terms import Query
-
-KINDS = {
-    LineageKind.CONCEPT: _("concepts"),
-    LineageKind.CHAPTER: _("chapters"),
-    LineageKind.PRACTICE: _("examples of good practice"),
-    LineageKind.NOTE: _("entries of the matrix"),
-    LineageKind.PORTRAIT: _("portraits of municipalities"),
-    LineageKind.TERM: _("entries of the glossary"),
-}
-"""Those kinds that a concept has no words of its own for."""
+from concepts.wording import kind_name
 
 
 @dataclass(frozen=True)
@@ -51,11 +40,6 @@ def hit_groups(found: Found, shown: list[Match], labels: Labels, further: str) -
         HitGroup(kind_name(kind, labels), [_line(hit, found.query, further) for hit in hits])
         for kind, hits in found.hits(shown)
     ]
-
-
-def kind_name(kind: LineageKind, labels: Labels) -> str:
-    """ "Handlungsempfehlungen" for recommendations."""
-    return capfirst(labels.many(kind) if kind in USUAL else str(KINDS[kind]))
 
 
 def _line(hit: Hit, query: Query, further: str) -> HitLine:

@@ -13,8 +13,9 @@ from concepts.reading.shelf import read_shelf
 from concepts.search.finding import find
 from concepts.search.terms import parse
 from concepts.views.access import VersionPage, of_version, today
-from concepts.views.hits import hit_groups, kind_name
+from concepts.views.hits import hit_groups
 from concepts.views.pages import render_page
+from concepts.wording import kind_name
 from integration_portal.page_cache import anonymous_page
 
 PER_PAGE = 20

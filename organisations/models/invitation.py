@@ -6,6 +6,7 @@ from django.db.models import Q
 from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from organisations.models.membership import Role
 from organisations.models.organisation import Organisation
@@ -20,7 +21,7 @@ class Invitation(TokenHolder):
     organisation = models.ForeignKey(
         Organisation, on_delete=models.CASCADE, related_name="invitations", verbose_name=_("organisation")
     )
-    role = models.CharField(_("role"), max_length=20, choices=Role)
+    role = models.CharField(pgettext_lazy("of a user", "role"), max_length=20, choices=Role)
     email = models.EmailField(_("e-mail address"))
     language = models.CharField(
         _("language of correspondence"), max_length=12, choices=settings.LANGUAGES, default=settings.LANGUAGE_CODE

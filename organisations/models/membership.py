@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from organisations.models.organisation import Organisation
 from organisations.models.user import User
@@ -25,7 +26,7 @@ class Membership(models.Model):
         related_name="memberships",
         verbose_name=_("organisation"),
     )
-    role = models.CharField(_("role"), max_length=20, choices=Role)
+    role = models.CharField(pgettext_lazy("of a user", "role"), max_length=20, choices=Role)
 
     class Meta:
         ordering = ["organisation", "user", "role"]

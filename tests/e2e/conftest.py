@@ -24,9 +24,28 @@ def browser():
     with pytest.MonkeyPatch.context() as patch, sync_playwright() as playwright:
         # Playwright runs an event loop in this thread, and Django takes every query here for one made inside of it.
         patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
-        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=FLAGS)
+        browser = playwright.chromium.launch(executable_path=shutil.which("chromium-headless-shell"), args=FLAGS)
         yield browser
         browser.close()
+
+
+@pytest.fixture(scope="session")
+def kept_page(browser):
+    """`kept_page("ar")`: a page that stays open, for visitors who come one after the other, look at something and leave.
+
+    To open a window, and to run axe in it for the first time, costs as much as such a visit.
+    """
+    pages = {}
+
+    def _kept_page(language):
+        if language not in pages:
+            pages[language] = browser.new_page(locale=language)
+            pages[language].context.set_default_timeout(PATIENCE)
+        return pages[language]
+
+    yield _kept_page
+    for page in pages.values():
+        page.context.close()
 
 
 @pytest.fixture

@@ -11,6 +11,7 @@ from django.conf import settings
 
 from tests.e2e.accessibility import violations
 from tests.e2e.scenes import ALL, PUBLIC, SESSION
+from tests.e2e.visitor import Visitor
 
 pytestmark = pytest.mark.e2e
 SCREENS = os.environ.get("SCREENS")
@@ -19,8 +20,12 @@ FORCED = {"forced_colors": "active"}
 
 
 @pytest.fixture(params=["de", "ar"])
-def visitor(request, visit):
-    return visit(request.param, width=1280, height=900)
+def visitor(request, kept_page, portal):
+    visitor = Visitor(kept_page(request.param), portal, request.param)
+    visitor.resizes(1280, 900)
+    yield visitor
+    visitor.leaves()
+    assert visitor.complaints == []
 
 
 @pytest.mark.parametrize("name", ALL)

@@ -33,9 +33,9 @@ class Visitor:
         self._others = ()
         self._browser = page.context.new_cdp_session(page)
         self.run_scripts(False)
-        page.on("console", self._note_console)
-        page.on("request", self._note_request)
-        page.on("response", self._note_response)
+        self._notes = {"console": self._note_console, "request": self._note_request, "response": self._note_response}
+        for event, note in self._notes.items():
+            page.on(event, note)
 
     # What a visitor does
 
@@ -106,6 +106,15 @@ class Visitor:
     def may_go_to(self, *machines):
         """Other machines the visitor means to go to: what happens there is no complaint."""
         self._others = machines
+
+    def leaves(self):
+        """Go, and leave the page to the next visitor as one that nobody has been at."""
+        self.page.goto("about:blank")
+        for event, note in self._notes.items():
+            self.page.remove_listener(event, note)
+        self._browser.detach()
+        self.page.context.clear_cookies()
+        self.page.emulate_media(color_scheme="light", forced_colors="none")
 
     # What a visitor sees
 

@@ -8,9 +8,12 @@ from django.urls import URLPattern, get_resolver
 
 ARGUMENT = re.compile(r"<(?:\w+:)?(\w+)>|\(\?P<(\w+)>[^)]*\)")
 EXAMPLES = {
+    "a": 1,
     "app_label": "events",
+    "b": 2,
     "code": "1-abcd-efgh-ijkl",
     "content_type_id": 1,
+    "digest": "0" * 64,
     "id": 1,
     "key": "x",
     "language_code": "en",

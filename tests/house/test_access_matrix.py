@@ -15,6 +15,7 @@ from django.urls import reverse
 
 from events.models import Event
 from organisations.models import Role
+from tests.concepts.musterland import musterland
 from tests.events.factories import EventFactory, VenueFactory
 from tests.house.addresses import addresses
 from tests.mail.factories import OutgoingMessageFactory
@@ -27,6 +28,7 @@ from tests.organisations.factories import (
     OrganisationFactory,
     UserFactory,
 )
+from tests.pdf.factories import RenderedFileFactory
 from tests.processes.factories import PhaseFactory, ProcessFactory, SteeringGroupFactory
 from tests.registrations.factories import (
     CapacityChangeFactory,
@@ -56,6 +58,33 @@ PUBLIC = {
 }  # fmt: skip
 """Open to everybody, whoever it is."""
 
+CONCEPTS = {
+    "concepts:list": {},
+    "concepts:concept": {},
+    "concepts:decisions": {},
+    "concepts:data": {"name": "konzept", "ending": "json"},
+    "concepts:versions": {},
+    "concepts:compare": {},
+    "concepts:comparison": {"a": 1, "b": 2},
+    "concepts:version": {},
+    "concepts:chapter": {"part": "vorwort"},
+    "concepts:area": {"part": "zusammenleben"},
+    "concepts:recommendations": {},
+    "concepts:wording": {"part": "1.1"},
+    "concepts:matrix": {},
+    "concepts:measures": {},
+    "concepts:indicators": {},
+    "concepts:search": {},
+    "concepts:review": {},
+    "concepts:recommendation": {},
+}
+"""Open to everybody as well, and what follows in their addresses; `files` below are made by a worker."""
+
+CONCEPT_FILES = {
+    "concepts:long_file", "concepts:short_file", "concepts:plain_file", "concepts:monitoring_file", "concepts:excerpt",
+}  # fmt: skip
+"""Files of a concept: open, or the page that says how far they have come; absent where there is none."""
+
 BY_SECRET = {
     "organisations:invitation", "registrations:interest_confirm", "registrations:personal_form",
     "registrations:confirm_new_address", "registrations:mine", "registrations:confirm", "registrations:change",
@@ -65,7 +94,8 @@ BY_SECRET = {
 """Open to who knows the secret in the address. An invented one opens nothing, to nobody, whatever their role."""
 
 ABSENT_HERE = {"mail:demo_outbox", "mail:demo_message", "mail:demo_html", "mail:demo_attachment",
-               "openid_connect_login", "openid_connect_callback", "media"}  # fmt: skip
+               "openid_connect_login", "openid_connect_callback", "media",
+               "pdf:report", "pdf:progress", "pdf:file"}  # fmt: skip
 """Only in the demo, or with a single sign-on; and a file that is not there."""
 
 ENTRANCE = {
@@ -124,6 +154,7 @@ MODELS = {
     "organisations.membership": READ,
     "organisations.organisation": Reach("v", "vad"),
     "organisations.user": Reach("", "vad"),
+    "pdf.renderedfile": Reach("", "v"),
     "processes.participationprocess": ALL,
     "processes.phase": ALL,
     "processes.steeringgroup": ALL,
@@ -169,6 +200,7 @@ def one_of_each(organisation) -> dict[str, object]:
         "organisations.membership": membership,
         "organisations.organisation": organisation,
         "organisations.user": membership.user,
+        "pdf.renderedfile": RenderedFileFactory(),
         "processes.participationprocess": process,
         "processes.phase": PhaseFactory(process=process),
         "processes.steeringgroup": SteeringGroupFactory(process=process),
@@ -206,10 +238,12 @@ def visitor(person, own):
 
 def outcome(client, path):
     response = client.get(path)
+    if response.streaming:
+        b"".join(response.streaming_content)  # to its end, which closes the file
     to = response.get("Location", "")
     if response.status_code in (301, 302, 303):
         return LOGIN if to.startswith((reverse("account_login"), reverse("admin:login"))) else MOVED
-    return {200: OPEN, 401: OPEN, 403: REFUSED, 405: REFUSED, 404: ABSENT, 503: OPEN}[response.status_code]
+    return {200: OPEN, 202: OPEN, 401: OPEN, 403: REFUSED, 405: REFUSED, 404: ABSENT, 503: OPEN}[response.status_code]
 
 
 def model_and_view(address):
@@ -224,7 +258,7 @@ def model_and_view(address):
 
 
 def test_every_view_and_every_model_has_an_entry():
-    known = PUBLIC | BY_SECRET | ABSENT_HERE | ENTRANCE | OWN_ACCOUNT | ADMINISTRATION
+    known = PUBLIC | CONCEPTS.keys() | CONCEPT_FILES | BY_SECRET | ABSENT_HERE | ENTRANCE | OWN_ACCOUNT | ADMINISTRATION
     known |= {*ADMINISTRATION_OTHERWISE, SUPERUSERS_ALONE}
     there = {address.name for address in addresses() if not any(model_and_view(address))}
     there -= {name for name in there if name.startswith("office:")}  # see test_office_matrix
@@ -235,9 +269,15 @@ def test_every_view_and_every_model_has_an_entry():
 def test_addresses_outside_of_the_administration(person, visitor, own):
     event, process = EventFactory(organisation=own), ProcessFactory(organisation=own)
     event_at, process_at = {"slug": event.slug, "key": own.key, "code": event.short_code}, {"slug": process.slug}
+    world = musterland(own)
+    concept_at = {"slug": world.concept.slug, "number": 2, "lineage": world.recommendation("1.1").lineage_id}
     wrong = {}
     for address in addresses():
-        if address.name in PUBLIC:
+        if address.name in CONCEPTS:
+            path, expected = address.path(**concept_at, **CONCEPTS[address.name]), {OPEN}
+        elif address.name in CONCEPT_FILES:
+            path, expected = address.path(**concept_at, step=0), {OPEN, ABSENT}
+        elif address.name in PUBLIC:
             path = address.path(**(process_at if address.name.startswith("processes:") else event_at))
             expected = {OPEN, MOVED} if address.name in ("events:short", "registrations:sent") else {OPEN}
         elif address.name in BY_SECRET | ABSENT_HERE:

@@ -6,6 +6,7 @@ import subprocess
 import sys
 import time
 from datetime import timedelta
+from pathlib import Path
 from threading import Barrier
 
 import pikepdf
@@ -24,6 +25,7 @@ from tests.mail.at_once import PATIENCE, at_once
 from tests.pdf import printables
 from tests.pdf.factories import RenderedFileFactory, put_on_disk
 from tests.pdf.printables import KIND, words
+from tests.pdf.processes import children
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("something_to_print")]
 
@@ -135,9 +137,9 @@ def start_printer(store):
         printer.stdout.close()
 
 
-def children(pid):
-    found = subprocess.run(["pgrep", "-P", str(pid), "-f", "pdf.child"], capture_output=True, text=True).stdout
-    return [int(each) for each in found.split()]
+def copies(printer):
+    """The processes that print a document for this printer."""
+    return [copy for process in children(printer.pid) for copy in children(process)]
 
 
 def wait_for(condition):
@@ -155,9 +157,10 @@ def test_a_killed_printer_leaves_no_half_file_and_the_next_one_finishes(start_pr
     put_on_disk(old)
     file = ask().wanted
     printer = start_printer(file.pk)
-    wait_for(lambda: children(printer.pid))
+    [copy] = wait_for(lambda: copies(printer))
     os.killpg(printer.pid, signal.SIGKILL)
     printer.wait()
+    wait_for(lambda: not Path(f"/proc/{copy}").exists())
     assert RenderedFile.objects.get(pk=file.pk).state == "rendering"
     assert [path.name for path in store.rglob("*") if path.is_file()] == [old.path.name]
     assert ask().current == old
@@ -174,8 +177,8 @@ def test_a_killed_child_is_tried_again(start_printer, store):
     printables.contents[1] = words("Ein langer Absatz. " * 2_000)
     file = ask().wanted
     printer = start_printer(file.pk)
-    [child] = wait_for(lambda: children(printer.pid))
-    os.kill(child, signal.SIGKILL)
+    [copy] = wait_for(lambda: copies(printer))
+    os.kill(copy, signal.SIGKILL)
     assert printer.communicate()[0].strip() == b"waiting"
     file.refresh_from_db()
     assert (file.state, file.reason, file.attempts) == ("waiting", "stopped", 1)

@@ -17,8 +17,10 @@ from pdf.errors import Reason, RenderError
 from pdf.rendering import Limits, render
 from pdf.typesetting import typeset
 from pdf.wording import reason_sentence
+from tests.mail.at_once import at_once
 from tests.pdf.concept import photo
 from tests.pdf.leaflet import leaflet
+from tests.pdf.processes import children
 
 PAGE = '<!doctype html><html lang="de"><head><title>T</title></head><body><h1>T</h1>%s</body></html>'
 MANY_ROWS, ENDLESS = (Document(PAGE % f"<table>{'<tr><td>Wort</td></tr>' * rows}</table>") for rows in (5000, 30_000))
@@ -59,9 +61,10 @@ def test_every_reason_has_its_own_sentence():
     assert len({reason_sentence(reason) for reason in Reason}) >= len(Reason) - 1
 
 
-def test_a_killed_process_is_said_to_have_been_stopped_and_leaves_nothing(monkeypatch, tmp_path):
+@pytest.mark.parametrize("victim", ["the copy", "the process"])
+def test_a_killed_process_is_said_to_have_been_stopped_and_leaves_nothing(victim, monkeypatch, tmp_path):
     monkeypatch.setattr(rendering.tempfile, "tempdir", str(tmp_path))
-    killer = threading.Thread(target=kill_child_of, args=(os.getpid(),))
+    killer = threading.Thread(target=kill_when_it_prints, args=(victim,))
     killer.start()
     with pytest.raises(RenderError) as stop, render(ENDLESS):
         pass
@@ -69,16 +72,33 @@ def test_a_killed_process_is_said_to_have_been_stopped_and_leaves_nothing(monkey
     assert stop.value.reason is Reason.STOPPED
     assert not stop.value.reason.is_permanent
     assert list(tmp_path.iterdir()) == []
+    with render(leaflet()) as rendered:  # and the next document has a process again
+        assert rendered.pages == 1
 
 
-def kill_child_of(parent):
-    """Kills the process that prints as soon as it is there."""
-    for _attempt in range(2000):
-        found = subprocess.run(["pgrep", "-P", str(parent), "-f", "pdf.child"], capture_output=True, text=True).stdout
+def kill_when_it_prints(victim):
+    for _attempt in range(4000):
+        found = [(process, copy) for process in children(os.getpid()) for copy in children(process)]
         if found:
-            os.kill(int(found.split()[0]), signal.SIGKILL)
+            [(process, copy)] = found
+            os.kill(copy if victim == "the copy" else process, signal.SIGKILL)
             return
-        time.sleep(0.01)
+        time.sleep(0.005)
+
+
+def test_documents_of_two_threads_wait_for_each_other():
+    def pages():
+        with render(leaflet()) as rendered:
+            return rendered.pages
+
+    assert at_once(pages, pages) == [1, 1]
+
+
+def test_no_document_leaves_anything_to_the_next():
+    with render(Document(PAGE % "<p>漢</p>")) as rendered:
+        assert rendered.unprintable == ("漢",)
+    with render(Document(PAGE % "<p>a</p>")) as rendered:
+        assert rendered.unprintable == ()
 
 
 def test_the_process_gets_no_secrets(monkeypatch):

@@ -18,6 +18,9 @@ from concepts.exchange.schema.parts import AreaRow, ChapterRow, IndicatorRow, Re
 from concepts.exchange.schema.version import ConceptRow, VersionRow
 from concepts.exchange.scope import Scope
 
+READ_BY_ALL = frozenset({Stage.CONSULTATION, Stage.DECIDED})
+"""What everybody can read, where the file does not say: what was submitted is for the council first."""
+
 
 @dataclass(frozen=True)
 class NormalConcept:
@@ -85,7 +88,7 @@ def _normal_version(row: VersionRow, older: Sequence[VersionRow], scope: Scope, 
         update={
             "title": row.title.german(row.title.de),
             "subtitle": row.subtitle and row.subtitle.german(row.subtitle.de),
-            "public": row.status != Stage.DRAFT and row.public is not False,
+            "public": row.status in READ_BY_ALL if row.public is None else row.public,
             "supersedes": row.supersedes and known.versions[row.supersedes],
             "superseded_by": None,
             "superseded_on": None,

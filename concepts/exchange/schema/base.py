@@ -28,6 +28,7 @@ from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 from concepts.choices import Language
 from concepts.exchange.lines import Path
 from concepts.exchange.words import german
+from concepts.models import ConceptVersion
 from organisations.dates import CoarseDate
 
 KEY = re.compile(r"[-a-zA-Z0-9_]+")
@@ -89,24 +90,26 @@ def column(model: type[Model], name: str, *, required: bool = False) -> Any:
     return Field(min_length=1, max_length=limit) if required else Field(default="", max_length=limit)
 
 
-def _unix_newlines(value: Any) -> Any:
-    return value.replace("\r\n", "\n").replace("\r", "\n") if isinstance(value, str) else value
-
-
-def _one_line(value: str) -> str:
-    return " ".join(value.split())
-
-
-def _can_be_shown(value: str) -> str:
-    if CONTROLS.search(value):
+def _shown(value: Any) -> Any:
+    """A text without what nobody can see; anything else as it is, for the next check."""
+    if isinstance(value, str) and CONTROLS.search(value):
         raise wrong(_("This holds characters that cannot be shown. Type it anew."))
     return value
 
 
-Shown = Annotated[str, AfterValidator(_can_be_shown)]
-Prose = Annotated[Shown, BeforeValidator(_unix_newlines), StringConstraints(strip_whitespace=True)]
+def _prose(value: Any) -> Any:
+    return _shown(value.replace("\r\n", "\n").replace("\r", "\n").strip()) if isinstance(value, str) else value
+
+
+def _line(value: Any) -> Any:
+    return " ".join(_shown(value).split()) if isinstance(value, str) else value
+
+
+# Cleaned before they are measured: what is only blanks is empty.
+Shown = Annotated[str, BeforeValidator(_shown)]
+Prose = Annotated[str, BeforeValidator(_prose)]
 """Text of any number of lines."""
-Line = Annotated[Shown, StringConstraints(strip_whitespace=True), AfterValidator(_one_line)]
+Line = Annotated[str, BeforeValidator(_line)]
 
 
 def _is_key(value: str) -> str:
@@ -118,7 +121,7 @@ def _is_key(value: str) -> str:
 Key = Annotated[str, StringConstraints(max_length=60), AfterValidator(_is_key)]
 LineageKey = Annotated[str, StringConstraints(max_length=80), AfterValidator(_is_key)]
 """What the file calls a part; where that is a UUID, it is the permanent id of the part itself."""
-Reference = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
+Reference = Annotated[Line, StringConstraints(min_length=1, max_length=200)]
 """The key of something else, for some things with its paper or organisation in front of it."""
 
 
@@ -200,9 +203,9 @@ Time = Annotated[dt.time, Plain(_read_time, lambda time: f"{time:%H:%M}")]
 
 
 class Localized(Row):
-    """A text in several languages; a text alone is German."""
+    """A title in several languages; a text alone is German. All titles are of the same length at the most."""
 
-    de: Line = Field(min_length=1)
+    de: Line = column(ConceptVersion, "title", required=True)
     en: Line = ""
     ar: Line = ""
     uk: Line = ""

@@ -17,6 +17,7 @@ from concepts.exchange.scope import Scope
 from concepts.gate import check_content
 from concepts.markup.problems import Fault
 from concepts.models import Concept, ConceptVersion, DecisionStep
+from concepts.search.indexing import reindex
 from concepts.services.drafts import refuse_taken_slug
 from concepts.services.importing.decisions import DecisionsImport
 from concepts.services.importing.lineages import Lineages
@@ -78,10 +79,12 @@ class ConceptImport:
         version = self._known(row, stored, concept) if stored else self._new(row, concept)
         if version is not None:
             renditions = RenditionsImport(version, row, self.lineages, self.problems, self.report)
-            renditions.run(Names.of(concept))
+            has_published = renditions.run(Names.of(concept))
             if stored is None:
                 write_corrections(version, row, self.lineages, self.problems)
                 self._check(row, renditions.content)
+            if stored is None or has_published:
+                reindex(version=version)
 
     def _new(self, row: VersionRow, concept: Concept) -> ConceptVersion | None:
         if refusal := self._why_not(row):

@@ -33,10 +33,11 @@ class RenditionsImport:
         self.content: Content = read_content(version)
         self.sources: Sources = originals_of(self.content)
         self.shortened = _german_texts(version)
+        self.has_published = False
         self.numbers = {each.number: each.pk for each in version.concept.versions.all()}
 
-    def run(self, names: Names) -> None:
-        """Write what is new. German ones first: translations are made from them."""
+    def run(self, names: Names) -> bool:
+        """Write what is new, and return whether something of it is published. German first: it is what translations are made from."""
         stored = {(row.variant, row.language): row for row in record_renditions(self.content, names)}
         for row in sorted(self.row.renditions, key=lambda row: row.language != SOURCE_LANGUAGE):
             known = stored.get((row.variant, row.language))
@@ -44,6 +45,7 @@ class RenditionsImport:
                 self._write(row, Rendition(version=self.version, variant=row.variant, language=row.language))
             elif found := differences(_as_far_as(known, row), row):
                 self._write_again(row, known, found)
+        return self.has_published
 
     def _write_again(self, row: RenditionRow, known: RenditionRow, found: list[str]) -> None:
         if known.published is not None:
@@ -75,6 +77,7 @@ class RenditionsImport:
             return
         rendition.published_on = row.published
         rendition.save(update_fields=["published_on"])
+        self.has_published = True
 
     def _text(self, rendition: Rendition, kind: str, key: str, name: str, wording: WordingRow) -> RenditionText | None:
         field = words.FIELDS.get(name, name)

@@ -26,6 +26,7 @@ from concepts.models import (
     Succession,
     ThemeNote,
 )
+from concepts.search.models import SearchEntry
 from concepts.services.correcting import Corrected, correct
 from concepts.services.drafts import open_draft
 from organisations.dates import CoarseDate
@@ -225,6 +226,15 @@ def test_a_draft_is_replaced_by_what_the_file_says_and_keeps_its_lineages(kreis)
     assert Measure.objects.get().recommendation == lineage
 
 
+def test_what_was_submitted_is_for_the_council_unless_the_file_says_otherwise(kreis):
+    text = DRAFT.replace("status: entwurf", "status: vorgelegt")
+    load(text, kreis)
+    assert (version(2).stage, version(2).is_public, version(2).is_frozen) == (Stage.SUBMITTED, False, True)
+    assert "public is “False” in the portal" in refusal(
+        text.replace("status: vorgelegt", "status: vorgelegt\n        public: true"), kreis
+    )
+
+
 def test_a_draft_of_the_portal_is_not_published_by_a_file(kreis):
     load(DRAFT, kreis)
     assert "still a draft in the portal" in refusal(SMALL, kreis)
@@ -264,6 +274,13 @@ def test_a_translation_that_comes_later_is_added_to_a_published_version(imported
 def test_a_text_for_something_that_is_not_there_is_refused(kreis, texts, sentence):
     row = f"renditions: [{{concept: konzept, version: v2026, variant: kurzfassung, language: en, texts: {texts}}}]\n"
     assert sentence in refusal(SMALL + row, kreis)
+
+
+def test_what_everybody_can_read_can_be_found(imported, kreis):
+    assert SearchEntry.objects.filter(version=version(2), title="Übersicht aufbauen").count() == 1
+    later = "renditions: [{concept: konzept, version: v2026, variant: langfassung, language: ar, published: 2026-09-07, texts: {fields: {hf1: {title: اللغة}}}}]\n"
+    load(SMALL + later, kreis)
+    assert SearchEntry.objects.filter(language="ar", title="اللغة").exists()
 
 
 def test_what_lives_in_the_portal_is_left_alone_and_told(imported, kreis):

@@ -54,6 +54,7 @@ SHAPE = {
     "percent": ("value: 10.5", "value: viele", "This has to be a number such as 16.5."),
     "too many decimals": ("value: 10.5", "value: 10.123456", "decimals"),
     "key with a blank": ("key: he-1\n", "key: he 1\n", "A key consists of letters"),
+    "title of blanks": ("title: Übersicht aufbauen", 'title: "  "', "This is empty."),
     "empty title": ("title: Übersicht aufbauen", 'title: ""', "This is empty."),
     "too long": ("title: Übersicht aufbauen", f"title: {'x' * 501}", "This is longer than 500 characters."),
     "missing": ("        label: Fassung 2026\n", "", "This is missing."),

@@ -15,6 +15,7 @@ from tests.concepts.factories import (
     freeze,
 )
 from tests.organisations.factories import ContactFactory
+from tests.processes.factories import ProcessFactory
 
 pytestmark = pytest.mark.django_db
 BASE = "/konzepte/integrationskonzept/"
@@ -30,13 +31,13 @@ def test_case_5_themes_and_areas_are_shown_as_text_and_as_a_table(world, read):
     assert 'scope="row"' in table
 
 
-def test_the_page_offers_downloads_with_format_language_and_note_on_accessibility(world, read):
+def test_case_5_the_page_offers_downloads_with_language_and_format(world, read):
     aside = read(f"/en{BASE}").split('id="herunterladen"')[1].split("</aside>")[0]
     assert f'href="/en{BASE}fassungen/2/langfassung.pdf"' in aside
     assert f'href="/en{BASE}fassungen/2/kurzfassung.pdf?lang=ar"' in aside
     assert f'href="/en{BASE}fassungen/2/einfache-sprache.pdf"' in aside
     assert "Short version, العربية" in aside
-    assert "accessible (PDF/UA)" in aside
+    assert "PDF" in aside
 
 
 def test_translated_titles_alone_are_no_document_to_download(world, read):
@@ -52,7 +53,21 @@ def test_the_page_names_whom_to_ask_and_nobody_who_is_not_public(world, read):
 
 
 def test_the_licence_of_the_data_is_named(world, read):
-    assert '<a href="https://www.govdata.de/dl-de/by-2-0" lang="de">Datenlizenz Deutschland' in read(BASE)
+    html = read(BASE)
+    assert '<a rel="license" href="https://www.govdata.de/dl-de/by-2-0" lang="de">Datenlizenz Deutschland' in html
+    assert f'href="{BASE}daten/empfehlungen.csv"' in html
+
+
+def test_case_4_the_old_version_is_in_force_and_the_new_one_in_preparation(world, read):
+    ProcessFactory(concept=world.concept, status="participation", title="Konzept 2031")
+    ProcessFactory(concept=world.concept, finished=True, title="Längst vorbei")
+    ProcessFactory(concept=world.concept, draft=True, title="Noch geheim")
+    for path in (BASE, f"{BASE}fassungen/", "/konzepte/"):
+        html = read(f"/en{path}")
+        for words in ("In force", "In preparation", "Konzept 2031"):
+            assert words in html
+        assert "Längst vorbei" not in html
+        assert "Noch geheim" not in html
 
 
 def test_an_empty_version_has_a_page(read):
@@ -93,7 +108,7 @@ def test_the_list_costs_the_same_queries_for_any_number_of_concepts(client, djan
     for _row in range(rows):
         version = freeze(ConceptVersionFactory())
         freeze(ConceptVersionFactory(concept=version.concept), in_force_from="2099-01-01")
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         client.get("/konzepte/")
 
 
@@ -109,7 +124,7 @@ def test_the_page_costs_the_same_queries_for_any_number_of_parts(client, django_
         DecisionStepFactory(decision__concept=version.concept)
         version.concept.contacts.add(ContactFactory())
     freeze(version)
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(19):
         client.get(f"/en{version.get_absolute_url()}")
 
 
@@ -118,5 +133,5 @@ def test_the_history_costs_the_same_queries_for_any_number_of_versions(client, d
     version = freeze(ConceptVersionFactory())
     for row in range(rows):
         RevisionFactory(version=freeze(ConceptVersionFactory(concept=version.concept), in_force_from=f"209{row}-01-01"))
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         client.get(f"{version.concept.get_absolute_url()}fassungen/")

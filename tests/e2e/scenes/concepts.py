@@ -1,9 +1,39 @@
 """The pages of a concept: for everybody, without a cookie."""
 
 from concepts.choices import ChapterKind, Stage
-from tests.concepts.factories import ConceptVersionFactory, freeze
+from concepts.search.indexing import reindex
+from concepts.services.drafts import change_part
+from processes.models import ProcessStatus
+from tests.concepts.factories import ChapterFactory, ConceptVersionFactory, FigureFactory, freeze
 from tests.concepts.musterland import musterland
 from tests.e2e import cast
+
+EVERYTHING = """Der Kreis ist vielfältig.[^1] Das sagt auch [die Statistik](https://example.org/statistik).
+
+# Wer hier lebt
+
+- Menschen aus **140** Staaten
+- *viele* Kinder
+  - in Kitas
+  - in Schulen
+
+1. Erst fragen
+2. dann handeln
+
+Tabelle: Menschen nach Ort
+| Ort | Menschen |
+|---|---|
+| Musterstadt | 98.000 |
+| Ahlbrock | 21.400 |
+
+> Ich will mitreden.
+
+![](auftakt)
+
+{lang=ar}
+أهلا وسهلا بكم
+
+[^1]: Statistik des Kreises, 2025."""
 
 
 def concepts(visitor):
@@ -41,6 +71,15 @@ def concept_versions(visitor):
 
 def chapter(visitor):
     _opens(visitor, "chapter", "kommunen")
+
+
+def chapter_with_everything(visitor):
+    """All that our markup can say."""
+    version = ConceptVersionFactory(concept__organisation=cast.kreis())
+    FigureFactory(version=version, key="auftakt", credit="Pressestelle", description="Links ein Baum, rechts das Haus.")
+    ChapterFactory(version=version, slug="alles", text=EVERYTHING)
+    freeze(version)
+    visitor.opens("concepts:chapter", version.concept.slug, version.number, "alles")
 
 
 def glossary(visitor):
@@ -100,6 +139,60 @@ def pages_that_have_nothing_to_show(visitor):
     version = freeze(ConceptVersionFactory(concept__organisation=cast.kreis()))
     for name in ("recommendations", "matrix", "measures", "indicators"):
         visitor.opens(f"concepts:{name}", version.concept.slug, version.number)
+
+
+def search(visitor):
+    _searches(visitor, "?q=Deutsch")
+
+
+def search_in_all_versions(visitor):
+    _searches(visitor, "?q=Sprachkurse&scope=concept")
+
+
+def search_without_a_hit_in_a_concept(visitor):
+    _searches(visitor, "?q=Angeln")
+
+
+def search_in_all_concepts(visitor):
+    reindex(version=_musterland().new)
+    visitor.opens("concepts:list", query="?q=Kurse")
+
+
+def comparison(visitor):
+    visitor.opens("concepts:comparison", _musterland().concept.slug, 1, 2)
+
+
+def comparison_of_two_that_are_alike(visitor):
+    world = _musterland()
+    draft = world.draft()
+    recommendation = draft.recommendations.get(number="1.1")
+    text = f"{recommendation.text} Die Wartezeiten werden ausgewertet.".replace("alle zwei Wochen", "jede Woche")
+    change_part(part=recommendation, seen={"text": recommendation.text}, values={"text": text})
+    freeze(draft, in_force_from=None)
+    visitor.opens("concepts:comparison", world.concept.slug, 2, draft.number)
+
+
+def comparison_without_a_change(visitor):
+    visitor.opens("concepts:comparison", _musterland().concept.slug, 2, 2)
+
+
+def versions_to_compare(visitor):
+    visitor.opens("concepts:compare", _musterland().concept.slug)
+
+
+def concept_with_the_next_version_in_preparation(visitor):
+    world = _musterland()
+    record = cast.process()
+    record.concept, record.status = world.concept, ProcessStatus.PARTICIPATION
+    record.save()
+    visitor.opens("concepts:concept", world.concept.slug)
+
+
+def _searches(visitor, query):
+    world = _musterland()
+    for version in (world.old, world.new):
+        reindex(version=version)
+    visitor.opens("concepts:search", world.concept.slug, 2, query=query)
 
 
 def _opens(visitor, name, *part, number=2, query=""):
