@@ -28,14 +28,14 @@ def test_an_institute_finds_its_concept_too_and_cannot_discard_its_draft(client,
 
 def test_the_list_costs_the_same_for_one_and_for_three_concepts(client, writer, draft):
     freeze(ConceptVersionFactory(concept=ConceptFactory(organisation=draft.concept.organisation)))
-    address = address("concepts")
-    client.get(address)
+    url = address("concepts")
+    client.get(url)
     with CaptureQueriesContext(connection) as one:
-        client.get(address)
+        client.get(url)
     for _each in range(2):
         freeze(ConceptVersionFactory(concept=ConceptFactory(organisation=draft.concept.organisation)))
     with CaptureQueriesContext(connection) as three:
-        client.get(address)
+        client.get(url)
     assert len(one) == len(three)
 
 
@@ -60,25 +60,23 @@ def test_who_opens_the_text_without_a_draft_is_led_to_where_it_can_be_begun(clie
 
 
 def test_a_draft_is_discarded_after_a_second_step(client, writer, draft):
-    address = address("concept_discard", "konzept")
-    assert client.get(address).status_code == 200
+    url = address("concept_discard", "konzept")
+    assert client.get(url).status_code == 200
     assert ConceptVersion.objects.exists()
-    client.post(address)
+    client.post(url)
     assert not ConceptVersion.objects.exists()
 
 
 class TestNewConcept:
     def send(self, client, **answers):
         organisation = answers.pop("organisation", None)
-        return client.post(
-            address("concept_new"), {"organisation": organisation.pk if organisation else "", **answers}
-        )
+        return client.post(address("concept_new"), {"organisation": organisation.pk if organisation else "", **answers})
 
     def test_its_address_is_made_from_its_title(self, client, writer, draft):
         self.send(client, organisation=draft.concept.organisation, title="Förderung für alle")
         assert Concept.objects.get(title="Förderung für alle").slug == "foerderung-fuer-alle"
 
-    @pytest.mark.parametrize("slug", ["neu", "konzept")
+    @pytest.mark.parametrize("slug", ["neu", "konzept"])
     def test_an_address_that_is_taken_is_refused_in_words(self, client, writer, draft, slug):
         response = self.send(client, organisation=draft.concept.organisation, title="Zweites", slug=slug)
         assert response.status_code == 422
