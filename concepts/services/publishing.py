@@ -22,9 +22,9 @@ from concepts.gate import Finding, check_content
 from concepts.models import ConceptVersion, DecisionStep, Publication, PublicationState, Rendition
 from concepts.querysets import RenditionQuerySet
 from concepts.services.deciding import refuse_unfit_step
-from concepts.services.drafts import lock_draft
 from concepts.services.forking import fork
 from concepts.services.printing import renew
+from concepts.services.writing import lock_draft
 from concepts.tasks import publish
 from organisations.models import User
 from pdf.models import RenderedFile

@@ -10,6 +10,7 @@ import pytest
 from django.test import Client
 
 from organisations.models import Role
+from tests.concepts.factories import ConceptVersionFactory
 from tests.house.addresses import addresses
 from tests.organisations.factories import MembershipFactory, OrganisationFactory, UserFactory
 
@@ -32,8 +33,22 @@ class Reach:
     only_posts: bool = False
 
 
+WRITERS = OFFICERS | {Role.INSTITUTE}
+
+
+def a_draft(organisation):
+    return {"slug": ConceptVersionFactory(concept__organisation=organisation).concept.slug}
+
+
 PAGES: dict[str, Reach] = {
     "office:start": Reach(EVERYBODY),
+    "office:concepts": Reach(WRITERS),
+    "office:concept_new": Reach(OFFICERS),
+    "office:concept": Reach(WRITERS, a_draft),
+    "office:concept_draft": Reach(WRITERS, a_draft, only_posts=True),
+    "office:concept_discard": Reach(OFFICERS, a_draft),
+    "office:concept_text": Reach(WRITERS, a_draft),
+    "office:concept_publish": Reach(OFFICERS, a_draft),
 }
 
 
