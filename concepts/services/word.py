@@ -16,7 +16,7 @@ from concepts.docx.chapters import Chapters, WordChapter, chapters_of, pictures_
 from concepts.docx.errors import WordError
 from concepts.docx.pictures import WordPicture
 from concepts.docx.reading import WordDocument, read_docx
-from concepts.docx.report import Entry
+from concepts.docx.report import Entry, Kind
 from concepts.errors import ConceptError
 from concepts.models import Chapter, ConceptVersion, Figure, WordUpload
 from concepts.pictures import FORMATS, MOST_PIXELS, accepted_picture
@@ -71,7 +71,9 @@ def read_upload(upload: WordUpload, *, depth: int) -> WordContent:
     document = _read(BytesIO(upload.content))
     references = {address: name for name, address in reference_addresses(upload.version, ["](#"]).items()}
     chapters = chapters_of(document, depth=depth, references=references, otherwise=upload.name.rsplit(".", 1)[0])
-    return WordContent(chapters, document.pictures, document.report)
+    numbered = {f"{chapter.number} {chapter.title}" for chapter in chapters.found}
+    report = [each for each in document.report if each.kind != Kind.HEADING_TYPED_NUMBER or each.place not in numbered]
+    return WordContent(chapters, document.pictures, report)
 
 
 @transaction.atomic

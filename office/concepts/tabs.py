@@ -37,6 +37,7 @@ class Entry:
 TABS = (
     Tab(_("Overview"), "office:concept"),
     Tab(_("Text"), "office:concept_text"),
+    Tab(_("Word"), "office:concept_word"),
     Tab(_("Publish"), "office:concept_publish", may_manage),
 )
 

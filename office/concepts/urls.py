@@ -1,6 +1,6 @@
 """Everything under /buero/konzepte/."""
 
-from django.urls import path
+from django.urls import include, path
 
 from office.concepts.views import drafts, lists, publishing, text
 
@@ -12,4 +12,5 @@ urlpatterns = [
     path("<slug:slug>/entwurf/verwerfen/", drafts.discard, name="concept_discard"),
     path("<slug:slug>/text/", text.tree, name="concept_text"),
     path("<slug:slug>/veroeffentlichen/", publishing.publish, name="concept_publish"),
+    path("<slug:slug>/", include("office.renditions.urls")),
 ]

@@ -85,12 +85,10 @@ def test_what_stands_before_the_first_heading_is_shown_and_not_taken(draft, offi
     assert [chapter.title for chapter in found.chapters.found] == ["Anlass"]
 
 
-def test_a_file_without_headings_is_one_chapter_called_like_the_file(draft, officer):
+def test_a_file_without_headings_is_one_chapter_called_like_the_document(draft, officer):
     file = word("Nur ein Satz.")
     upload = upload_word(version=draft, file=file, by=officer)
-    WordUpload.objects.update(name="Entwurf Kapitel 3.docx")
-    ((level, _number, _title, text),) = chapters_in(upload)
-    assert (level, text) == (1, "Nur ein Satz.")
+    assert chapters_in(upload) == [(1, "", "Konzept", "Nur ein Satz.")]
 
 
 def test_chosen_chapters_come_behind_those_of_the_draft(draft, officer):

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from concepts.models import WordUpload
 from organisations.models import Role
 from tests.concepts.factories import ConceptVersionFactory
 from tests.house.addresses import addresses
@@ -40,6 +41,13 @@ def a_draft(organisation):
     return {"slug": ConceptVersionFactory(concept__organisation=organisation).concept.slug}
 
 
+def a_word_file(organisation):
+    """Somebody else's: a file is only there for who uploaded it."""
+    version = ConceptVersionFactory(concept__organisation=organisation)
+    upload = WordUpload.objects.create(version=version, name="a.docx", content=b"", uploaded_by=UserFactory())
+    return {"slug": version.concept.slug, "pk": upload.pk}
+
+
 PAGES: dict[str, Reach] = {
     "office:start": Reach(EVERYBODY),
     "office:concepts": Reach(WRITERS),
@@ -49,6 +57,9 @@ PAGES: dict[str, Reach] = {
     "office:concept_discard": Reach(OFFICERS, a_draft),
     "office:concept_text": Reach(WRITERS, a_draft),
     "office:concept_publish": Reach(OFFICERS, a_draft),
+    "office:concept_word": Reach(WRITERS, a_draft),
+    "office:concept_word_preview": Reach(frozenset(), a_word_file),
+    "office:concept_word_discard": Reach(WRITERS, a_word_file, only_posts=True),
 }
 
 
