@@ -37,8 +37,10 @@ class Entry:
 TABS = (
     Tab(_("Overview"), "office:concept"),
     Tab(_("Text"), "office:concept_text"),
+    Tab(_("Translations"), "office:concept_renditions"),
     Tab(_("Word"), "office:concept_word"),
     Tab(_("Publish"), "office:concept_publish", may_manage),
+    Tab(_("Corrections"), "office:concept_corrections", may_manage),
 )
 
 

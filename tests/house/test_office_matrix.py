@@ -11,7 +11,7 @@ from django.test import Client
 
 from concepts.models import WordUpload
 from organisations.models import Role
-from tests.concepts.factories import ConceptVersionFactory
+from tests.concepts.factories import ActionAreaFactory, ConceptVersionFactory, RenditionFactory, freeze
 from tests.house.addresses import addresses
 from tests.organisations.factories import MembershipFactory, OrganisationFactory, UserFactory
 
@@ -48,6 +48,20 @@ def a_word_file(organisation):
     return {"slug": version.concept.slug, "pk": upload.pk}
 
 
+def a_rendition(organisation):
+    """Of a draft."""
+    area = ActionAreaFactory(version__concept__organisation=organisation)
+    RenditionFactory(version=area.version, variant="short", language="en")
+    address = {"number": area.version.number, "variant": "short", "language": "en", "lineage": area.lineage_id}
+    return {"slug": area.version.concept.slug, **address}
+
+
+def a_published_part(organisation):
+    area = ActionAreaFactory(version__concept__organisation=organisation)
+    freeze(area.version)
+    return {"slug": area.version.concept.slug, "number": area.version.number, "lineage": area.lineage_id}
+
+
 PAGES: dict[str, Reach] = {
     "office:start": Reach(EVERYBODY),
     "office:concepts": Reach(WRITERS),
@@ -57,6 +71,12 @@ PAGES: dict[str, Reach] = {
     "office:concept_discard": Reach(OFFICERS, a_draft),
     "office:concept_text": Reach(WRITERS, a_draft),
     "office:concept_publish": Reach(OFFICERS, a_draft),
+    "office:concept_renditions": Reach(WRITERS, a_draft),
+    "office:concept_rendition_new": Reach(WRITERS, a_rendition),
+    "office:concept_rendition_text": Reach(WRITERS, a_rendition),
+    "office:concept_rendition_publish": Reach(OFFICERS, a_rendition),
+    "office:concept_corrections": Reach(OFFICERS, a_draft),
+    "office:concept_correction": Reach(OFFICERS, a_published_part),
     "office:concept_word": Reach(WRITERS, a_draft),
     "office:concept_word_preview": Reach(frozenset(), a_word_file),
     "office:concept_word_discard": Reach(WRITERS, a_word_file, only_posts=True),
