@@ -11,4 +11,5 @@ urlpatterns = [
     path("", include("office.events.urls")),
     path("veranstaltungen/<slug:slug>/anmeldungen/", include("office.registrations.urls")),
     path("nachrichten/", include("office.mailings.urls")),
+    path("konzepte/", include("office.concepts.urls")),
 ]

@@ -8,6 +8,7 @@ from concepts.choices import ChapterKind, Stage, StepKind, Variant
 from concepts.errors import ConceptError, Frozen
 from concepts.files import edition_offer
 from concepts.models import Chapter, Publication, PublicationState, Rendition
+from concepts.seen import fingerprints
 from concepts.services.drafts import change_part
 from concepts.services.publishing import complete_publication, request_publication
 from concepts.services.renditions import write_text
@@ -116,7 +117,7 @@ def test_after_a_refusal_the_mended_draft_is_published(draft):
     print_all("refused")
     complete_publication(publication=publication)
     chapter = Chapter.objects.get(slug="anlass")
-    change_part(part=chapter, seen={"text": chapter.text}, values={"text": "Neuer Text."})
+    change_part(part=chapter, seen=fingerprints(chapter, ["text"]), values={"text": "Neuer Text."})
     second = ask(draft)
     print_all()
     assert complete_publication(publication=second) == PublicationState.PUBLISHED
@@ -125,7 +126,7 @@ def test_after_a_refusal_the_mended_draft_is_published(draft):
 def test_a_draft_that_changes_while_it_is_checked_is_not_published(draft):
     publication = ask(draft)
     chapter = Chapter.objects.get(slug="anlass")
-    change_part(part=chapter, seen={"text": chapter.text}, values={"text": "Dazwischen geändert."})
+    change_part(part=chapter, seen=fingerprints(chapter, ["text"]), values={"text": "Dazwischen geändert."})
     print_all()
     assert complete_publication(publication=publication) == PublicationState.REFUSED
     publication.refresh_from_db()

@@ -9,8 +9,10 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from concepts.models import WordUpload
 from organisations.models import Role
 from tests.events.factories import EventDocumentFactory, EventFactory, VenueFactory, WorkingGroupFactory
+from tests.concepts.factories import ActionAreaFactory, ConceptVersionFactory, RenditionFactory, freeze
 from tests.house.addresses import addresses
 from tests.organisations.factories import MembershipFactory, OrganisationFactory, UserFactory
 from tests.registrations.factories import MailingFactory, PersonalLinkFactory, RegistrationFactory
@@ -125,6 +127,52 @@ PAGES: dict[str, Reach] = {
     "office:venue_new": Reach(OFFICERS),
     "office:venue": Reach(OFFICERS, venue),
     "office:venue_remove": Reach(OFFICERS, venue),
+WRITERS = OFFICERS | {Role.INSTITUTE}
+
+
+def a_draft(organisation):
+    return {"slug": ConceptVersionFactory(concept__organisation=organisation).concept.slug}
+
+
+def a_word_file(organisation):
+    """Somebody else's: a file is only there for who uploaded it."""
+    version = ConceptVersionFactory(concept__organisation=organisation)
+    upload = WordUpload.objects.create(version=version, name="a.docx", content=b"", uploaded_by=UserFactory())
+    return {"slug": version.concept.slug, "pk": upload.pk}
+
+
+def a_rendition(organisation):
+    """Of a draft."""
+    area = ActionAreaFactory(version__concept__organisation=organisation)
+    RenditionFactory(version=area.version, variant="short", language="en")
+    address = {"number": area.version.number, "variant": "short", "language": "en", "lineage": area.lineage_id}
+    return {"slug": area.version.concept.slug, **address}
+
+
+def a_published_part(organisation):
+    area = ActionAreaFactory(version__concept__organisation=organisation)
+    freeze(area.version)
+    return {"slug": area.version.concept.slug, "number": area.version.number, "lineage": area.lineage_id}
+
+
+PAGES: dict[str, Reach] = {
+    "office:start": Reach(EVERYBODY),
+    "office:concepts": Reach(WRITERS),
+    "office:concept_new": Reach(OFFICERS),
+    "office:concept": Reach(WRITERS, a_draft),
+    "office:concept_draft": Reach(WRITERS, a_draft, only_posts=True),
+    "office:concept_discard": Reach(OFFICERS, a_draft),
+    "office:concept_text": Reach(WRITERS, a_draft),
+    "office:concept_publish": Reach(OFFICERS, a_draft),
+    "office:concept_renditions": Reach(WRITERS, a_draft),
+    "office:concept_rendition_new": Reach(WRITERS, a_rendition),
+    "office:concept_rendition_text": Reach(WRITERS, a_rendition),
+    "office:concept_rendition_publish": Reach(OFFICERS, a_rendition),
+    "office:concept_corrections": Reach(OFFICERS, a_draft),
+    "office:concept_correction": Reach(OFFICERS, a_published_part),
+    "office:concept_word": Reach(WRITERS, a_draft),
+    "office:concept_word_preview": Reach(frozenset(), a_word_file),
+    "office:concept_word_discard": Reach(WRITERS, a_word_file, only_posts=True),
 }
 
 
