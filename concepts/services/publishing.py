@@ -25,7 +25,8 @@ from concepts.services.deciding import refuse_unfit_step
 from concepts.services.forking import fork
 from concepts.services.writing import lock_draft
 from concepts.tasks import publish
-from organisations.models import User
+from organisations import audit
+from organisations.models import Action, User
 from pdf.models import RenderedFile
 from pdf.services import request_file, retry
 from pdf.wording import finding_sentence, reason_sentence
@@ -61,7 +62,7 @@ def request_publication(
         requested_by=by,
     )
     asked.full_clean(exclude=["content_digest"])
-    findings = check_content(read_content(locked), _written(locked))
+    findings = check_content(read_content(locked), written_renditions(locked))
     if findings:
         _settle(asked, PublicationState.REFUSED, findings)
         return asked
@@ -86,7 +87,7 @@ def complete_publication(*, publication: Publication) -> PublicationState:
         sentence = _("The draft was changed while it was being checked. Look at the changes, and publish it again.")
         _settle(locked, PublicationState.REFUSED, [Finding("changed", sentence, place=str(version))])
         return PublicationState.REFUSED
-    files = [request_file(**wanted).wanted for wanted in _wanted(version)]
+    files = files_of(version)
     if any(file.is_pending for file in files):
         return PublicationState.CHECKING
     findings = [finding for file in files for finding in _findings(file)]
@@ -102,18 +103,25 @@ def _publish(version: ConceptVersion, publication: Publication) -> None:
     version.frozen_at = timezone.now()
     version.full_clean()
     version.save()
-    _written(version).update(published_on=version.published_on)
+    written_renditions(version).update(published_on=version.published_on)
     _settle(publication, PublicationState.PUBLISHED, [])
+    organisation = version.concept.organisation
+    audit.record(publication.requested_by, Action.PUBLISHED, version, organisation=organisation)
     fork(version=version)
 
 
-def _written(version: ConceptVersion) -> RenditionQuerySet:
+def written_renditions(version: ConceptVersion) -> RenditionQuerySet:
     """The renditions that are published with a version: those with a text of their own."""
     return Rendition.objects.filter(version=version, texts__isnull=False).distinct()
 
 
+def files_of(version: ConceptVersion) -> list[RenderedFile]:
+    """The files of a draft that is being published, as far as each has come; asking again changes nothing."""
+    return [request_file(**wanted).wanted for wanted in _wanted(version)]
+
+
 def _wanted(version: ConceptVersion) -> Iterator[dict[str, Any]]:
-    for variant, language in documents(_written(version)):
+    for variant, language in documents(written_renditions(version)):
         offer = edition_offer(version, variant, language)
         yield {"kind": offer.kind, "parameters": offer.parameters}
 
