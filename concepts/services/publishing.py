@@ -27,6 +27,7 @@ from concepts.services.writing import lock_draft
 from concepts.tasks import publish
 from organisations import audit
 from organisations.models import Action, User
+from pdf.builders import digest_for
 from pdf.models import RenderedFile
 from pdf.services import request_file, retry
 from pdf.wording import finding_sentence, reason_sentence
@@ -87,7 +88,7 @@ def complete_publication(*, publication: Publication) -> PublicationState:
         sentence = _("The draft was changed while it was being checked. Look at the changes, and publish it again.")
         _settle(locked, PublicationState.REFUSED, [Finding("changed", sentence, place=str(version))])
         return PublicationState.REFUSED
-    files = files_of(version)
+    files = [request_file(**wanted).wanted for wanted in _wanted(version)]
     if any(file.is_pending for file in files):
         return PublicationState.CHECKING
     findings = [finding for file in files for finding in _findings(file)]
@@ -116,8 +117,9 @@ def written_renditions(version: ConceptVersion) -> RenditionQuerySet:
 
 
 def files_of(version: ConceptVersion) -> list[RenderedFile]:
-    """The files of a draft that is being published, as far as each has come; asking again changes nothing."""
-    return [request_file(**wanted).wanted for wanted in _wanted(version)]
+    """The files of a draft that is being published, as far as each has come. Nothing is printed."""
+    digests = [digest_for(wanted["kind"], wanted["parameters"]) for wanted in _wanted(version)]
+    return list(RenderedFile.objects.filter(digest__in=digests))
 
 
 def _wanted(version: ConceptVersion) -> Iterator[dict[str, Any]]:

@@ -61,7 +61,8 @@ class SeenModelForm(KernFormMixin, forms.ModelForm):
     def helper(self) -> FormHelper:
         helper = super().helper
         helper.render_hidden_fields = True
-        helper.attrs |= {"data-draft": ""} if self.instance.pk else {}
+        if self.instance.pk and not self.conflicts and not self.is_multipart():
+            helper.attrs |= {"data-draft": ""}  # may be saved while somebody writes
         if self.marked:
             helper.add_input(Submit(PREVIEW, _("Preview")))
         return helper
