@@ -34,6 +34,11 @@ def day_text(day: date) -> str:
     return date_format(day, "DATE_FORMAT")
 
 
+def month_text(day: date) -> str:
+    """ "Mai 2027", the month in which a day lies."""
+    return date_format(day, "YEAR_MONTH_FORMAT")
+
+
 def clock_text(moment: datetime) -> str:
     """ "16:00", the clock time in Berlin."""
     return _clock(moment.astimezone(BERLIN).time())

@@ -32,7 +32,11 @@ def _officers(rights: Rights) -> bool:
     return rights.everywhere or bool(rights.manages)
 
 
-AREAS = (Area(_("To do"), "office:start", _everybody),)
+AREAS = (
+    Area(_("To do"), "office:start", _everybody),
+    Area(_("Events"), "office:events", _officers),
+    Area(_("Venues"), "office:venues", _officers),
+)
 
 
 def areas_of(request: HttpRequest) -> list[Area]:

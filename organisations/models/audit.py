@@ -14,7 +14,10 @@ from organisations.querysets import AuditEntryQuerySet
 class Action(models.TextChoices):
     """What the log keeps. What it was done to, the entry's kind tells."""
 
+    CREATED = "created", _("created")
+    CHANGED = "changed", _("changed")
     PUBLISHED = "published", _("published")
+    ARCHIVED = "archived", _("archived")
     CANCELLED = "cancelled", _("cancelled")
     POSTPONED = "postponed", _("postponed")
     MOVED = "moved", _("date or place changed")

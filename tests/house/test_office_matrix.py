@@ -10,6 +10,7 @@ import pytest
 from django.test import Client
 
 from organisations.models import Role
+from tests.events.factories import EventDocumentFactory, EventFactory, VenueFactory
 from tests.house.addresses import addresses
 from tests.organisations.factories import MembershipFactory, OrganisationFactory, UserFactory
 
@@ -32,8 +33,50 @@ class Reach:
     only_posts: bool = False
 
 
+def draft(organisation):
+    return {"slug": EventFactory(organisation=organisation, draft=True).slug}
+
+
+def event(organisation):
+    return {"slug": EventFactory(organisation=organisation).slug}
+
+
+def past_event(organisation):
+    return {"slug": EventFactory(organisation=organisation, past=True).slug}
+
+
+def document(organisation):
+    record = EventDocumentFactory(event=EventFactory(organisation=organisation))
+    return {"slug": record.event.slug, "pk": record.pk}
+
+
+def venue(organisation):
+    return {"pk": VenueFactory(organisation=organisation).pk}
+
+
+EVENT_PAGES = ["event", "event_basics", "event_place", "event_programme", "event_groups", "event_registration",
+               "event_questions", "event_people", "event_rules", "event_texts", "event_documents", "event_document_new",
+               "event_preview", "event_schedule", "event_places", "event_deadline", "event_postpone", "event_cancel",
+               "event_archive"]  # fmt: skip
+
 PAGES: dict[str, Reach] = {
     "office:start": Reach(EVERYBODY),
+    "office:events": Reach(OFFICERS),
+    "office:event_choose": Reach(OFFICERS),
+    "office:event_new": Reach(OFFICERS),
+    **{f"office:{name}": Reach(OFFICERS, event) for name in EVENT_PAGES},
+    "office:event_translation": Reach(OFFICERS, event),
+    "office:event_publish": Reach(OFFICERS, draft),
+    "office:event_delete": Reach(OFFICERS, draft),
+    "office:event_after": Reach(OFFICERS, past_event),
+    "office:event_copy": Reach(OFFICERS, event, only_posts=True),
+    "office:event_close": Reach(OFFICERS, event, only_posts=True),
+    "office:event_document": Reach(OFFICERS, document),
+    "office:event_document_remove": Reach(OFFICERS, document),
+    "office:venues": Reach(OFFICERS),
+    "office:venue_new": Reach(OFFICERS),
+    "office:venue": Reach(OFFICERS, venue),
+    "office:venue_remove": Reach(OFFICERS, venue),
 }
 
 
