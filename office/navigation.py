@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from organisations.models import Role
 from organisations.policies import Rights, rights_of
 
 
@@ -32,10 +33,16 @@ def _officers(rights: Rights) -> bool:
     return rights.everywhere or bool(rights.manages)
 
 
+def _who_sees_submitted(rights: Rights) -> bool:
+    roles = (Role.COUNCIL, Role.INSTITUTE)
+    return rights.everywhere or bool(rights.sees) or any(rights.roles.get(role) for role in roles)
+
+
 AREAS = (
     Area(_("To do"), "office:start", _everybody),
     Area(_("Events"), "office:events", _officers),
     Area(_("Venues"), "office:venues", _officers),
+    Area(_("For the council"), "office:council", _who_sees_submitted),
 )
 
 

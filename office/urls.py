@@ -9,4 +9,6 @@ app_name = "office"
 urlpatterns = [
     path("", start.start, name="start"),
     path("", include("office.events.urls")),
+    path("", include("office.decisions.urls")),
+    path("", include("office.council.urls")),
 ]

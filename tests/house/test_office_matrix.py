@@ -10,6 +10,7 @@ import pytest
 from django.test import Client
 
 from organisations.models import Role
+from tests.concepts.factories import AmendmentFactory, ConceptVersionFactory, DecisionFactory, DecisionStepFactory
 from tests.events.factories import EventDocumentFactory, EventFactory, VenueFactory
 from tests.house.addresses import addresses
 from tests.organisations.factories import MembershipFactory, OrganisationFactory, UserFactory
@@ -18,6 +19,7 @@ pytestmark = pytest.mark.django_db
 
 EVERYBODY = frozenset({*Role.values, "superuser"})
 OFFICERS = frozenset({Role.OFFICER, "superuser"})
+COUNCIL = OFFICERS | {Role.COUNCIL, Role.INSTITUTE}
 PEOPLE = ["anonymous", "without a role", *Role.values, "superuser"]
 
 
@@ -54,10 +56,34 @@ def venue(organisation):
     return {"pk": VenueFactory(organisation=organisation).pk}
 
 
+def concept(organisation):
+    return {"slug": ConceptVersionFactory(concept__organisation=organisation).concept.slug}
+
+
+def paper(organisation):
+    record = DecisionFactory(concept=ConceptVersionFactory(concept__organisation=organisation).concept)
+    return {"slug": record.concept.slug, "pk": record.pk}
+
+
+def step(organisation):
+    record = DecisionStepFactory(
+        decision__concept=ConceptVersionFactory(concept__organisation=organisation).concept,
+        body__organisation=organisation,
+    )
+    return {"slug": record.decision.concept.slug, "pk": record.pk, "step": record.pk}
+
+
+def amendment(organisation):
+    about = step(organisation)
+    return about | {"pk": AmendmentFactory(step_id=about["step"]).pk}
+
+
 EVENT_PAGES = ["event", "event_basics", "event_place", "event_programme", "event_groups", "event_registration",
                "event_questions", "event_people", "event_rules", "event_texts", "event_documents", "event_document_new",
                "event_preview", "event_schedule", "event_places", "event_deadline", "event_postpone", "event_cancel",
                "event_archive"]  # fmt: skip
+
+STEP_PAGES = ["step", "step_change", "step_result", "step_remove", "amendment_new"]
 
 PAGES: dict[str, Reach] = {
     "office:start": Reach(EVERYBODY),
@@ -73,6 +99,14 @@ PAGES: dict[str, Reach] = {
     "office:event_close": Reach(OFFICERS, event, only_posts=True),
     "office:event_document": Reach(OFFICERS, document),
     "office:event_document_remove": Reach(OFFICERS, document),
+    "office:decisions": Reach(OFFICERS, concept),
+    "office:paper_new": Reach(OFFICERS, concept),
+    **{f"office:{name}": Reach(OFFICERS, paper) for name in ["paper", "paper_change", "paper_remove", "step_new"]},
+    **{f"office:{name}": Reach(OFFICERS, step) for name in STEP_PAGES},
+    "office:amendment": Reach(OFFICERS, amendment),
+    "office:amendment_remove": Reach(OFFICERS, amendment),
+    "office:council": Reach(EVERYBODY),
+    "office:council_step": Reach(COUNCIL, step),
     "office:venues": Reach(OFFICERS),
     "office:venue_new": Reach(OFFICERS),
     "office:venue": Reach(OFFICERS, venue),
