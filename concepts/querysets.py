@@ -80,6 +80,17 @@ class StepQuerySet(models.QuerySet):
 
 
 class MeasureQuerySet(models.QuerySet):
+    def matching(self, words: str) -> Self:
+        """Measures whose title or responsible body contains every one of the `words`."""
+        found = self
+        for word in words.split():
+            found = found.filter(Q(title__icontains=word) | Q(responsible__icontains=word) | Q(key__iexact=word))
+        return found
+
+    def with_last_report(self) -> Self:
+        """Annotated with the day of the last report: `reported_on`, None where there is none."""
+        return self.annotate(reported_on=models.Max("reports__dated"))
+
     def for_page(self) -> Self:
         """With milestones, reports and history, in a fixed number of queries."""
         return self.select_related("funding_decision").prefetch_related("milestones", "reports", "status_changes")

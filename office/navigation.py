@@ -42,6 +42,7 @@ AREAS = (
     Area(_("To do"), "office:start", _everybody),
     Area(_("Events"), "office:events", _officers),
     Area(_("Venues"), "office:venues", _officers),
+    Area(_("Processes"), "office:processes", _officers),
     Area(_("For the council"), "office:council", _who_sees_submitted),
 )
 

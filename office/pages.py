@@ -9,9 +9,10 @@ from django.shortcuts import redirect, render
 
 from integration_portal.forms import render_form
 from office.forms import REFUSALS, F, saved
+from office.rows import Rows, saved_rows
 
 GET_OR_POST = ["GET", "HEAD", "POST"]
-FORM, QUESTION = "office/form.html", "office/question.html"
+FORM, QUESTION, ROWS = "office/form.html", "office/question.html", "office/rows.html"
 
 
 def form_page(
@@ -33,6 +34,23 @@ def form_page(
         return render_form(request, template, form, context)
     messages.success(request, told)
     return redirect(to())
+
+
+def rows_page(
+    request: HttpRequest,
+    build: Callable[[Any], Rows],
+    save: Callable[[Rows], object],
+    *,
+    context: dict[str, Any],
+    told: str,
+    to: str,
+) -> HttpResponse:
+    """The same for a list of rows; see `office.rows.saved_rows`."""
+    rows = saved_rows(request, build, save)
+    if rows is not None:
+        return render(request, ROWS, {**context, "form": rows}, status=422 if rows.errors else 200)
+    messages.success(request, told)
+    return redirect(to)
 
 
 def question_page(

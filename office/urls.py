@@ -10,5 +10,7 @@ urlpatterns = [
     path("", start.start, name="start"),
     path("", include("office.events.urls")),
     path("", include("office.decisions.urls")),
+    path("", include("office.monitoring.urls")),
+    path("", include("office.processes.urls")),
     path("", include("office.council.urls")),
 ]

@@ -28,14 +28,14 @@ AS_DECIDED = frozenset({"body", "kind", "status", "meets_on", "is_public", "vers
 def add_paper(*, concept: Concept, values: Values, by: User | None) -> Decision:
     """Enter a paper. Raises ConceptError, or ValidationError with a sentence for each field that is wrong."""
     records.refuse_other_concepts(values.get("funds", ()), concept)
-    return records.add(Decision(concept=concept), values, concept=concept, by=by)
+    return records.add(Decision(concept=concept), values, organisation=concept.organisation, by=by)
 
 
 @transaction.atomic
 def change_paper(*, paper: Decision, seen: Seen, values: Values, by: User | None) -> None:
     """Change a paper where nobody else has since it was `seen`. Locks it. Raises as `records.change`."""
     records.refuse_other_concepts(values.get("funds", ()), paper.concept)
-    records.change(paper, values, seen=seen, concept=paper.concept, by=by)
+    records.change(paper, values, seen=seen, organisation=paper.concept.organisation, by=by)
 
 
 @transaction.atomic
@@ -46,7 +46,7 @@ def remove_paper(*, paper: Decision, by: User | None) -> None:
         raise ConceptError(_("A body has dealt with this paper already. It stays on record."))
     if locked.funded_measures.exists():
         raise ConceptError(_("A measure names this paper as the decision about its money. Change the measure first."))
-    records.remove(locked, concept=locked.concept, by=by)
+    records.remove(locked, organisation=locked.concept.organisation, by=by)
 
 
 @transaction.atomic
@@ -58,7 +58,7 @@ def add_step(*, paper: Decision, values: Values, by: User | None) -> DecisionSte
     locked = records.lock(paper)
     _refuse_draft(values.get("version"))
     step = DecisionStep(decision=locked, key=_free_key(locked, values))
-    return records.add(step, values, concept=locked.concept, by=by)
+    return records.add(step, values, organisation=locked.concept.organisation, by=by)
 
 
 @transaction.atomic
@@ -77,7 +77,7 @@ def change_step(*, step: DecisionStep, seen: Seen, values: Values, by: User | No
                 "A version of the concept was adopted in this meeting. Its body, its day and that it decided stay as they are."
             )
         )
-    records.change(step, values, seen=seen, concept=locked.decision.concept, by=by)
+    records.change(step, values, seen=seen, organisation=locked.decision.concept.organisation, by=by)
 
 
 @transaction.atomic
@@ -86,7 +86,7 @@ def remove_step(*, step: DecisionStep, by: User | None) -> None:
     locked = records.lock(step)
     if _is_relied_on(locked):
         raise ConceptError(_("A version of the concept was adopted in this meeting. It stays on record."))
-    records.remove(locked, concept=locked.decision.concept, by=by)
+    records.remove(locked, organisation=locked.decision.concept.organisation, by=by)
 
 
 @transaction.atomic
@@ -98,7 +98,7 @@ def add_amendment(*, step: DecisionStep, values: Values, by: User | None) -> Ame
     number = locked.amendments.count() + 1
     while locked.amendments.filter(key=f"antrag-{number}").exists():
         number += 1
-    return records.add(Amendment(step=locked, key=f"antrag-{number}"), values, concept=concept, by=by)
+    return records.add(Amendment(step=locked, key=f"antrag-{number}"), values, organisation=concept.organisation, by=by)
 
 
 @transaction.atomic
@@ -106,14 +106,14 @@ def change_amendment(*, amendment: Amendment, seen: Seen, values: Values, by: Us
     """Change a motion where nobody else has since it was `seen`. Locks it. Raises as `records.change`."""
     concept = amendment.step.decision.concept
     records.refuse_other_concepts(values.get("reserves", ()), concept)
-    records.change(amendment, values, seen=seen, concept=concept, by=by)
+    records.change(amendment, values, seen=seen, organisation=concept.organisation, by=by)
 
 
 @transaction.atomic
 def remove_amendment(*, amendment: Amendment, by: User | None) -> None:
     """Take a motion off the record that was entered by mistake. Locks it. Raises ConceptError when it is gone."""
     locked = records.lock(amendment)
-    records.remove(locked, concept=locked.step.decision.concept, by=by)
+    records.remove(locked, organisation=locked.step.decision.concept.organisation, by=by)
 
 
 def _refuse_draft(version: ConceptVersion | None) -> None:

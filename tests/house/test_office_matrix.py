@@ -10,10 +10,20 @@ import pytest
 from django.test import Client
 
 from organisations.models import Role
-from tests.concepts.factories import AmendmentFactory, ConceptVersionFactory, DecisionFactory, DecisionStepFactory
+from tests.concepts.factories import (
+    AmendmentFactory,
+    ConceptVersionFactory,
+    DecisionFactory,
+    DecisionStepFactory,
+    IndicatorFactory,
+    IndicatorValueFactory,
+    MeasureFactory,
+    MeasureReportFactory,
+)
 from tests.events.factories import EventDocumentFactory, EventFactory, VenueFactory
 from tests.house.addresses import addresses
 from tests.organisations.factories import MembershipFactory, OrganisationFactory, UserFactory
+from tests.processes.factories import PhaseFactory, ProcessFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -78,11 +88,39 @@ def amendment(organisation):
     return about | {"pk": AmendmentFactory(step_id=about["step"]).pk}
 
 
+def measure(organisation):
+    record = MeasureFactory(concept=ConceptVersionFactory(concept__organisation=organisation).concept)
+    return {"slug": record.concept.slug, "pk": record.pk}
+
+
+def report(organisation):
+    about = measure(organisation)
+    return {"slug": about["slug"], "measure": about["pk"], "pk": MeasureReportFactory(measure_id=about["pk"]).pk}
+
+
+def indicator(organisation):
+    record = IndicatorFactory(version__concept__organisation=organisation)
+    value = IndicatorValueFactory(indicator=record.lineage)
+    return {"slug": record.version.concept.slug, "lineage": record.lineage_id, "pk": value.pk}
+
+
+def process(organisation):
+    return {"slug": ProcessFactory(organisation=organisation).slug}
+
+
+def phase(organisation):
+    record = PhaseFactory(process__organisation=organisation)
+    return {"slug": record.process.slug, "pk": record.pk}
+
+
 EVENT_PAGES = ["event", "event_basics", "event_place", "event_programme", "event_groups", "event_registration",
                "event_questions", "event_people", "event_rules", "event_texts", "event_documents", "event_document_new",
                "event_preview", "event_schedule", "event_places", "event_deadline", "event_postpone", "event_cancel",
                "event_archive"]  # fmt: skip
 
+MEASURE_PAGES = ["measure", "measure_change", "measure_remove", "measure_status", "measure_milestones", "report_new"]
+PROCESS_PAGES = ["process", "process_change", "process_steering", "process_members", "process_milestones",
+                 "process_goals", "process_groups", "phases", "phase_new"]  # fmt: skip
 STEP_PAGES = ["step", "step_change", "step_result", "step_remove", "amendment_new"]
 
 PAGES: dict[str, Reach] = {
@@ -105,6 +143,16 @@ PAGES: dict[str, Reach] = {
     **{f"office:{name}": Reach(OFFICERS, step) for name in STEP_PAGES},
     "office:amendment": Reach(OFFICERS, amendment),
     "office:amendment_remove": Reach(OFFICERS, amendment),
+    **{f"office:{name}": Reach(OFFICERS, concept) for name in ["measures", "measure_new", "indicators"]},
+    **{f"office:{name}": Reach(OFFICERS, measure) for name in MEASURE_PAGES},
+    "office:report": Reach(OFFICERS, report),
+    "office:report_remove": Reach(OFFICERS, report),
+    **{f"office:{name}": Reach(OFFICERS, indicator) for name in ["indicator", "value_new", "value", "value_remove"]},
+    "office:processes": Reach(OFFICERS),
+    "office:process_new": Reach(OFFICERS),
+    **{f"office:{name}": Reach(OFFICERS, process) for name in PROCESS_PAGES},
+    **{f"office:{name}": Reach(OFFICERS, phase) for name in ["phase", "phase_target", "phase_remove"]},
+    "office:phase_move": Reach(OFFICERS, phase, only_posts=True),
     "office:council": Reach(EVERYBODY),
     "office:council_step": Reach(COUNCIL, step),
     "office:venues": Reach(OFFICERS),

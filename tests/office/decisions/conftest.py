@@ -1,19 +1,3 @@
-import pytest
+from tests.office.concept_world import officer, world
 
-from tests.concepts.musterland import musterland
-from tests.organisations.factories import MembershipFactory
-
-
-@pytest.fixture
-def world(db):
-    """A concept with everything a concept can have."""
-    return musterland()
-
-
-@pytest.fixture
-def officer(client, settings, world):
-    """The officer of the concept's Kreis, signed in."""
-    settings.SECOND_FACTOR_REQUIRED = False
-    user = MembershipFactory(organisation=world.concept.organisation).user
-    client.force_login(user)
-    return user
+__all__ = ["officer", "world"]
