@@ -38,10 +38,16 @@ def _who_sees_submitted(rights: Rights) -> bool:
     return rights.everywhere or bool(rights.sees) or any(rights.roles.get(role) for role in roles)
 
 
+def _writers(rights: Rights) -> bool:
+    """Officers, and the institutes that write concepts with them."""
+    return _officers(rights) or Role.INSTITUTE in rights.roles
+
+
 AREAS = (
     Area(_("To do"), "office:start", _everybody),
     Area(_("Events"), "office:events", _officers),
     Area(_("Venues"), "office:venues", _officers),
+    Area(_("Concepts"), "office:concepts", _writers),
     Area(_("Processes"), "office:processes", _officers),
     Area(_("For the council"), "office:council", _who_sees_submitted),
 )

@@ -13,4 +13,5 @@ urlpatterns = [
     path("", include("office.monitoring.urls")),
     path("", include("office.processes.urls")),
     path("", include("office.council.urls")),
+    path("konzepte/", include("office.concepts.urls")),
 ]

@@ -7,7 +7,7 @@ each step has agreed. The other roles count in their own organisation alone:
 | role      | may                                                                             |
 |-----------|---------------------------------------------------------------------------------|
 | officer   | everything in what they manage; see drafts in what lies below                   |
-| institute | see drafts; never personal data                                                 |
+| institute | see drafts, write those of concepts; never personal data                        |
 | moderator | moderate contributions                                                          |
 | council   | see what was submitted for deliberation, not the drafts before                  |
 | check-in  | nothing by itself: for one event, in its days (`registrations.policies`)        |

@@ -63,6 +63,7 @@ def test_a_concept_does_not_take_the_address_of_another_one_not_even_a_former_on
 
 def test_a_part_is_added_at_the_end_with_a_lineage_of_its_own(chapter):
     added = add_part(part=Chapter(version=chapter.version, slug="neu", title="Neu"))
+    chapter.refresh_from_db()
     assert added.position == chapter.position + 1
     assert added.lineage.kind == LineageKind.CHAPTER
     assert Lineage.objects.filter(kind=LineageKind.CHAPTER).count() == 2

@@ -29,6 +29,7 @@ pytestmark = pytest.mark.django_db
 
 EVERYBODY = frozenset({*Role.values, "superuser"})
 OFFICERS = frozenset({Role.OFFICER, "superuser"})
+WRITERS = OFFICERS | {Role.INSTITUTE}
 COUNCIL = OFFICERS | {Role.COUNCIL, Role.INSTITUTE}
 PEOPLE = ["anonymous", "without a role", *Role.values, "superuser"]
 
@@ -159,6 +160,13 @@ PAGES: dict[str, Reach] = {
     "office:venue_new": Reach(OFFICERS),
     "office:venue": Reach(OFFICERS, venue),
     "office:venue_remove": Reach(OFFICERS, venue),
+    "office:concepts": Reach(WRITERS),
+    "office:concept_new": Reach(OFFICERS),
+    "office:concept": Reach(WRITERS, concept),
+    "office:concept_draft": Reach(WRITERS, concept, only_posts=True),
+    "office:concept_discard": Reach(OFFICERS, concept),
+    "office:concept_text": Reach(WRITERS, concept),
+    "office:concept_publish": Reach(OFFICERS, concept),
 }
 
 

@@ -10,14 +10,15 @@ from django.views.decorators.http import require_http_methods
 from concepts.models import Amendment, Concept
 from concepts.services import papers
 from office.access import officer
-from office.decisions.access import amendment_of, for_concept, step_of
+from office.concepts.access import for_officers
+from office.decisions.access import amendment_of, step_of
 from office.decisions.forms import AmendmentForm
 from office.decisions.views.papers import frame
 from office.pages import GET_OR_POST, form_page, question_page
 
 
 @require_http_methods(GET_OR_POST)
-@for_concept
+@for_officers
 def add(request: HttpRequest, concept: Concept, step: int) -> HttpResponse:
     found = step_of(concept, step)
 
@@ -35,7 +36,7 @@ def add(request: HttpRequest, concept: Concept, step: int) -> HttpResponse:
 
 
 @require_http_methods(GET_OR_POST)
-@for_concept
+@for_officers
 def change(request: HttpRequest, concept: Concept, step: int, pk: int) -> HttpResponse:
     found = step_of(concept, step)
     amendment = amendment_of(found, pk)
@@ -54,7 +55,7 @@ def change(request: HttpRequest, concept: Concept, step: int, pk: int) -> HttpRe
 
 
 @require_http_methods(GET_OR_POST)
-@for_concept
+@for_officers
 def remove(request: HttpRequest, concept: Concept, step: int, pk: int) -> HttpResponse:
     found = step_of(concept, step)
     amendment = amendment_of(found, pk)

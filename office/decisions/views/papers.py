@@ -14,13 +14,14 @@ from concepts.models import Concept, Decision, DecisionStep
 from concepts.reading.latest import latest_wordings
 from concepts.services import papers
 from office.access import officer
-from office.decisions.access import for_concept, paper_of
+from office.concepts.access import for_officers
+from office.decisions.access import paper_of
 from office.decisions.forms import PaperForm
 from office.pages import GET_OR_POST, form_page, question_page
 
 
 @require_safe
-@for_concept
+@for_officers
 def paper_list(request: HttpRequest, concept: Concept) -> HttpResponse:
     """Every paper with its meetings, the latest first: four queries."""
     steps = DecisionStep.objects.select_related("body").order_by("meets_on", "meets_at", "pk")
@@ -30,7 +31,7 @@ def paper_list(request: HttpRequest, concept: Concept) -> HttpResponse:
 
 
 @require_safe
-@for_concept
+@for_officers
 def paper(request: HttpRequest, concept: Concept, pk: int) -> HttpResponse:
     found = paper_of(concept, pk)
     context = {
@@ -43,7 +44,7 @@ def paper(request: HttpRequest, concept: Concept, pk: int) -> HttpResponse:
 
 
 @require_http_methods(GET_OR_POST)
-@for_concept
+@for_officers
 def add(request: HttpRequest, concept: Concept) -> HttpResponse:
     made: list[Decision] = []
 
@@ -61,7 +62,7 @@ def add(request: HttpRequest, concept: Concept) -> HttpResponse:
 
 
 @require_http_methods(GET_OR_POST)
-@for_concept
+@for_officers
 def change(request: HttpRequest, concept: Concept, pk: int) -> HttpResponse:
     found = paper_of(concept, pk)
 
@@ -79,7 +80,7 @@ def change(request: HttpRequest, concept: Concept, pk: int) -> HttpResponse:
 
 
 @require_http_methods(GET_OR_POST)
-@for_concept
+@for_officers
 def remove(request: HttpRequest, concept: Concept, pk: int) -> HttpResponse:
     found = paper_of(concept, pk)
     return question_page(
@@ -100,5 +101,5 @@ def remove(request: HttpRequest, concept: Concept, pk: int) -> HttpResponse:
 
 def frame(concept: Concept, heading: str, **more: Any) -> dict[str, Any]:
     """What every page about the decisions of a concept shows."""
-    shared = {"frame": "office/decisions/base.html", "concept": concept, "heading": heading, "handbook": "beschluesse"}
+    shared = {"frame": "office/concepts/base.html", "concept": concept, "heading": heading, "handbook": "beschluesse"}
     return shared | more

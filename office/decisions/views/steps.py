@@ -15,7 +15,8 @@ from concepts.reading.latest import latest_wordings
 from concepts.reading.reader import read_with
 from concepts.services import papers
 from office.access import officer
-from office.decisions.access import for_concept, paper_of, step_of
+from office.concepts.access import for_officers
+from office.decisions.access import paper_of, step_of
 from office.decisions.forms import ResultForm, StepForm
 from office.decisions.views.papers import frame
 from office.pages import GET_OR_POST, form_page, question_page
@@ -23,7 +24,7 @@ from organisations.translations import SOURCE_LANGUAGE
 
 
 @require_safe
-@for_concept
+@for_officers
 def step(request: HttpRequest, concept: Concept, pk: int) -> HttpResponse:
     """One meeting with all that is on record, and beside it what everybody can read of it."""
     found = step_of(concept, pk)
@@ -46,7 +47,7 @@ def _as_everybody_sees_it(concept: Concept, step: DecisionStep) -> dict[str, Any
 
 
 @require_http_methods(GET_OR_POST)
-@for_concept
+@for_officers
 def add(request: HttpRequest, concept: Concept, pk: int) -> HttpResponse:
     """A meeting for the paper `pk`."""
     paper, made = paper_of(concept, pk), []
@@ -65,13 +66,13 @@ def add(request: HttpRequest, concept: Concept, pk: int) -> HttpResponse:
 
 
 @require_http_methods(GET_OR_POST)
-@for_concept
+@for_officers
 def change(request: HttpRequest, concept: Concept, pk: int) -> HttpResponse:
     return _change(request, concept, pk, StepForm, _("Change the meeting"))
 
 
 @require_http_methods(GET_OR_POST)
-@for_concept
+@for_officers
 def result(request: HttpRequest, concept: Concept, pk: int) -> HttpResponse:
     return _change(request, concept, pk, ResultForm, _("Enter the result"))
 
@@ -93,7 +94,7 @@ def _change(request: HttpRequest, concept: Concept, pk: int, form_class: type, h
 
 
 @require_http_methods(GET_OR_POST)
-@for_concept
+@for_officers
 def remove(request: HttpRequest, concept: Concept, pk: int) -> HttpResponse:
     found = step_of(concept, pk)
     return question_page(

@@ -14,7 +14,7 @@ from concepts.models import Concept, Indicator, IndicatorValue
 from concepts.reading.indicators import read_series
 from concepts.services import measures
 from office.access import officer
-from office.decisions.access import for_concept
+from office.concepts.access import for_officers
 from office.monitoring.access import indicator_of, value_of
 from office.monitoring.forms import ValueForm
 from office.monitoring.views.measures import frame
@@ -22,7 +22,7 @@ from office.pages import GET_OR_POST, form_page, question_page
 
 
 @require_safe
-@for_concept
+@for_officers
 def indicator_list(request: HttpRequest, concept: Concept) -> HttpResponse:
     """The indicators of the version in force, or of the latest one, each with its latest value."""
     today = timezone.localdate()
@@ -34,7 +34,7 @@ def indicator_list(request: HttpRequest, concept: Concept) -> HttpResponse:
 
 
 @require_safe
-@for_concept
+@for_officers
 def indicator(request: HttpRequest, concept: Concept, lineage: uuid.UUID) -> HttpResponse:
     """All values of one indicator, the latest first."""
     found = indicator_of(concept, lineage)
@@ -45,7 +45,7 @@ def indicator(request: HttpRequest, concept: Concept, lineage: uuid.UUID) -> Htt
 
 
 @require_http_methods(GET_OR_POST)
-@for_concept
+@for_officers
 def add(request: HttpRequest, concept: Concept, lineage: uuid.UUID) -> HttpResponse:
     found = indicator_of(concept, lineage)
 
@@ -63,7 +63,7 @@ def add(request: HttpRequest, concept: Concept, lineage: uuid.UUID) -> HttpRespo
 
 
 @require_http_methods(GET_OR_POST)
-@for_concept
+@for_officers
 def change(request: HttpRequest, concept: Concept, lineage: uuid.UUID, pk: int) -> HttpResponse:
     found = indicator_of(concept, lineage)
     value = value_of(found, pk)
@@ -82,7 +82,7 @@ def change(request: HttpRequest, concept: Concept, lineage: uuid.UUID, pk: int) 
 
 
 @require_http_methods(GET_OR_POST)
-@for_concept
+@for_officers
 def remove(request: HttpRequest, concept: Concept, lineage: uuid.UUID, pk: int) -> HttpResponse:
     found = indicator_of(concept, lineage)
     value = value_of(found, pk)

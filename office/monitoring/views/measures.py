@@ -19,7 +19,7 @@ from concepts.services.monitoring import funding_of_measure
 from concepts.views.access import find_history
 from integration_portal.forms import render_form
 from office.access import officer
-from office.decisions.access import for_concept
+from office.concepts.access import for_officers
 from office.monitoring.access import measure_of
 from office.monitoring.forms import MeasureFilter, MeasureForm
 from office.pages import GET_OR_POST, form_page, question_page
@@ -33,7 +33,7 @@ ORDERS = {
 
 
 @require_safe
-@for_concept
+@for_officers
 def measure_list(request: HttpRequest, concept: Concept) -> HttpResponse:
     """The measures with status, plan and last report, in pages; filtered by status and words."""
     form = MeasureFilter(request.GET or None)
@@ -62,7 +62,7 @@ def _report_url(request: HttpRequest, concept: Concept) -> str:
 
 
 @require_safe
-@for_concept
+@for_officers
 def measure(request: HttpRequest, concept: Concept, pk: int) -> HttpResponse:
     found = measure_of(concept, pk)
     context = {
@@ -75,7 +75,7 @@ def measure(request: HttpRequest, concept: Concept, pk: int) -> HttpResponse:
 
 
 @require_http_methods(GET_OR_POST)
-@for_concept
+@for_officers
 def add(request: HttpRequest, concept: Concept) -> HttpResponse:
     made: list[Measure] = []
 
@@ -93,7 +93,7 @@ def add(request: HttpRequest, concept: Concept) -> HttpResponse:
 
 
 @require_http_methods(GET_OR_POST)
-@for_concept
+@for_officers
 def change(request: HttpRequest, concept: Concept, pk: int) -> HttpResponse:
     found = measure_of(concept, pk)
 
@@ -111,7 +111,7 @@ def change(request: HttpRequest, concept: Concept, pk: int) -> HttpResponse:
 
 
 @require_http_methods(GET_OR_POST)
-@for_concept
+@for_officers
 def remove(request: HttpRequest, concept: Concept, pk: int) -> HttpResponse:
     found = measure_of(concept, pk)
     return question_page(
@@ -132,5 +132,5 @@ def remove(request: HttpRequest, concept: Concept, pk: int) -> HttpResponse:
 
 def frame(concept: Concept, heading: str, **more: Any) -> dict[str, Any]:
     """What every page about the measures of a concept shows."""
-    shared = {"frame": "office/monitoring/base.html", "concept": concept, "heading": heading, "handbook": "massnahmen"}
+    shared = {"frame": "office/concepts/base.html", "concept": concept, "heading": heading, "handbook": "massnahmen"}
     return shared | more

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods
 from concepts.models import Concept, MeasureReport
 from concepts.services import measures, monitoring, records
 from office.access import officer
-from office.decisions.access import for_concept
+from office.concepts.access import for_officers
 from office.monitoring.access import measure_of, report_of
 from office.monitoring.forms import MilestoneRow, NewReportForm, ReportForm, StatusForm
 from office.monitoring.views.measures import frame
@@ -27,7 +27,7 @@ MILESTONES = Words(
 
 
 @require_http_methods(GET_OR_POST)
-@for_concept
+@for_officers
 def status(request: HttpRequest, concept: Concept, pk: int) -> HttpResponse:
     """Another status, with its reason. Who has seen an older status is told so."""
     found = measure_of(concept, pk)
@@ -56,7 +56,7 @@ def status(request: HttpRequest, concept: Concept, pk: int) -> HttpResponse:
 
 
 @require_http_methods(GET_OR_POST)
-@for_concept
+@for_officers
 def milestones(request: HttpRequest, concept: Concept, pk: int) -> HttpResponse:
     found = measure_of(concept, pk)
 
@@ -86,7 +86,7 @@ def milestones(request: HttpRequest, concept: Concept, pk: int) -> HttpResponse:
 
 
 @require_http_methods(GET_OR_POST)
-@for_concept
+@for_officers
 def add_report(request: HttpRequest, concept: Concept, pk: int) -> HttpResponse:
     found = measure_of(concept, pk)
     initial = {"dated": timezone.localdate(), "progress": found.progress}
@@ -107,7 +107,7 @@ def add_report(request: HttpRequest, concept: Concept, pk: int) -> HttpResponse:
 
 
 @require_http_methods(GET_OR_POST)
-@for_concept
+@for_officers
 def change_report(request: HttpRequest, concept: Concept, measure: int, pk: int) -> HttpResponse:
     found = measure_of(concept, measure)
     report = report_of(found, pk)
@@ -126,7 +126,7 @@ def change_report(request: HttpRequest, concept: Concept, measure: int, pk: int)
 
 
 @require_http_methods(GET_OR_POST)
-@for_concept
+@for_officers
 def remove_report(request: HttpRequest, concept: Concept, measure: int, pk: int) -> HttpResponse:
     found = measure_of(concept, measure)
     report = report_of(found, pk)

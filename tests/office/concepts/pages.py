@@ -1,0 +1,16 @@
+"""The pages of the editor, in English."""
+
+from django.urls import reverse
+from django.utils import translation
+
+
+def address(name, *args):
+    with translation.override("en"):
+        return reverse(f"office:{name}", args=args)
+
+
+def page(client, name, *args, status=200):
+    """The text of a page that answers with `status`."""
+    response = client.get(address(name, *args))
+    assert response.status_code == status
+    return response.content.decode()
