@@ -6,7 +6,7 @@ from typing import Self
 from django.db import models
 from django.db.models import OuterRef, Q, Subquery
 
-from concepts.choices import Stage, StepStatus
+from concepts.choices import FINISHED, MeasureStatus, Stage, StepStatus
 
 
 class ConceptQuerySet(models.QuerySet):
@@ -86,6 +86,20 @@ class MeasureQuerySet(models.QuerySet):
         for word in words.split():
             found = found.filter(Q(title__icontains=word) | Q(responsible__icontains=word) | Q(key__iexact=word))
         return found
+
+    def in_work(self) -> Self:
+        """Measures that are neither finished nor given up."""
+        return self.exclude(status__in=FINISHED)
+
+    def overdue(self, today: dt.date) -> Self:
+        """Measures in work whose planned end, or the date of a milestone that is not reached, lies before `today`."""
+        late = self.model._default_manager.filter(milestones__is_reached=False, milestones__due__lt=today)
+        return self.in_work().filter(Q(planned_end__lt=today) | Q(pk__in=late.values("pk")))
+
+    def silent_since(self, day: dt.date) -> Self:
+        """Running measures of which nothing has been reported, and whose status has not changed, since `day`."""
+        running = self.filter(status=MeasureStatus.RUNNING)
+        return running.exclude(reports__dated__gte=day).exclude(status_changes__changed_on__gte=day)
 
     def with_last_report(self) -> Self:
         """Annotated with the day of the last report: `reported_on`, None where there is none."""

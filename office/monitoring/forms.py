@@ -1,10 +1,12 @@
 """Measures, their status, what is reported about them, and values of indicators."""
 
+import datetime as dt
 from collections.abc import Mapping
 from typing import Any
 
 from crispy_forms.layout import Fieldset, Layout
 from django import forms
+from django.db import models
 from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
@@ -22,12 +24,24 @@ from office.forms import RecordForm, SeenForm, day_field
 from office.rows import RowForm
 
 LONGEST_TEXT = 10_000
+SILENCE = dt.timedelta(days=182)
+"""Half a year: so long a running measure may go without a report."""
+
+
+class Waiting(models.TextChoices):
+    """What a measure may wait for."""
+
+    OVERDUE = "frist", gettext_lazy("Overdue, or a milestone is")
+    SILENT = "bericht", gettext_lazy("No report for half a year")
 
 
 class MeasureFilter(KernForm):
     """Narrows the list of measures."""
 
     status = forms.ChoiceField(label=gettext_lazy("Status"), required=False)
+    wartet = forms.ChoiceField(
+        label=gettext_lazy("Waits for"), required=False, choices=[("", gettext_lazy("All")), *Waiting.choices]
+    )
     q = forms.CharField(label=gettext_lazy("Search"), required=False, max_length=100)
 
     def __init__(self, data: Mapping[str, Any] | None = None, **kwargs: Any) -> None:
@@ -45,6 +59,11 @@ class MeasureFilter(KernForm):
             return measures
         if status := self.cleaned_data["status"]:
             measures = measures.filter(status=status)
+        today = timezone.localdate()
+        if self.cleaned_data["wartet"] == Waiting.OVERDUE:
+            measures = measures.overdue(today)
+        elif self.cleaned_data["wartet"] == Waiting.SILENT:
+            measures = measures.silent_since(today - SILENCE)
         return measures.matching(self.cleaned_data["q"])
 
 
