@@ -23,6 +23,7 @@ from concepts.models import ConceptVersion, DecisionStep, Publication, Publicati
 from concepts.querysets import RenditionQuerySet
 from concepts.services.deciding import refuse_unfit_step
 from concepts.services.forking import fork
+from concepts.services.printing import renew
 from concepts.services.writing import lock_draft
 from concepts.tasks import publish
 from organisations.models import User
@@ -76,7 +77,8 @@ def request_publication(
 def complete_publication(*, publication: Publication) -> PublicationState:
     """Publish a draft whose files are all ready; refuse it when one is not fit; else leave it. Returns its state.
 
-    Locks publication and version. A draft that was changed since it was asked for is not published.
+    Locks publication and version. A draft that was changed since it was asked for is not published. What is published can be
+    found by the search at once.
     """
     locked = Publication.objects.select_for_update(of=("self",)).get(pk=publication.pk)
     if locked.state != PublicationState.CHECKING:
@@ -105,6 +107,7 @@ def _publish(version: ConceptVersion, publication: Publication) -> None:
     _written(version).update(published_on=version.published_on)
     _settle(publication, PublicationState.PUBLISHED, [])
     fork(version=version)
+    renew(version=version)
 
 
 def _written(version: ConceptVersion) -> RenditionQuerySet:

@@ -84,6 +84,7 @@ CONCEPTS = {
 CONCEPT_FILES = {
     "concepts:long_file", "concepts:short_file", "concepts:plain_file", "concepts:monitoring_file", "concepts:excerpt",
     "concepts:package",
+    "concepts:synopsis_file", "concepts:long_word", "concepts:short_word", "concepts:plain_word",
 }  # fmt: skip
 """Files of a concept: open, or the page that says how far they have come; absent where there is none."""
 

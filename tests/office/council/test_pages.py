@@ -77,7 +77,9 @@ def unpacked(response):
     return {name: archive.read(name).decode() for name in archive.namelist()}
 
 
-def test_a_package_holds_both_versions_and_the_excerpt_once_they_are_printed(client, world, final, print_all):
+def test_a_package_holds_both_versions_the_synopsis_and_the_excerpt_once_they_are_printed(
+    client, world, final, print_all
+):
     RenditionFactory(version=world.new, published_on=final.meets_on)
     path = public("package", final)
     assert client.get(path).status_code == 202
@@ -85,6 +87,7 @@ def test_a_package_holds_both_versions_and_the_excerpt_once_they_are_printed(cli
     assert unpacked(client.get(path)) == {
         "integrationskonzept-fassung-2-langfassung.pdf": "concepts.edition",
         "integrationskonzept-fassung-2-kurzfassung.pdf": "concepts.edition",
+        "synopse-fassung-1-2.pdf": "concepts.synopsis",
         f"auszug-{final.body.key}-{final.meets_on}.pdf": "concepts.decision",
     }
 
@@ -149,7 +152,7 @@ def test_meetings_of_another_kreis_are_not_there(client):
 def test_the_printer_is_asked_once(client, final):
     for _ in range(3):
         client.get(public("package", final))
-    assert RenderedFile.objects.count() == 2
+    assert RenderedFile.objects.count() == 3
 
 
 @pytest.mark.usefixtures("clerk")
