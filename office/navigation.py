@@ -33,6 +33,11 @@ def _officers(rights: Rights) -> bool:
     return rights.everywhere or bool(rights.manages)
 
 
+def _who_sees_submitted(rights: Rights) -> bool:
+    roles = (Role.COUNCIL, Role.INSTITUTE)
+    return rights.everywhere or bool(rights.sees) or any(rights.roles.get(role) for role in roles)
+
+
 def _writers(rights: Rights) -> bool:
     """Officers, and the institutes that write concepts with them."""
     return _officers(rights) or Role.INSTITUTE in rights.roles
@@ -44,6 +49,8 @@ AREAS = (
     Area(_("Venues"), "office:venues", _officers),
     Area(_("Messages"), "office:messages", _officers),
     Area(_("Concepts"), "office:concepts", _writers),
+    Area(_("Processes"), "office:processes", _officers),
+    Area(_("For the council"), "office:council", _who_sees_submitted),
 )
 
 

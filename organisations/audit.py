@@ -31,6 +31,9 @@ FACTS = {
 
 NAMED = {
     "concepts.conceptversion",
+    "concepts.decision",
+    "concepts.decisionstep",
+    "concepts.measure",
     "events.event",
     "events.venue",
     "organisations.body",
