@@ -2,12 +2,13 @@
 
 from typing import TYPE_CHECKING
 
+from django.db.models import Q
+
 from organisations.models import Organisation, Role
 from organisations.policies import may_manage, may_moderate, may_see_personal_data, rights_of
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
-    from django.db.models import Q
 
     from organisations.models import User
 
@@ -24,10 +25,8 @@ def may_see_authors(user: "User | AnonymousUser", organisation: Organisation) ->
     return may_see_personal_data(user, organisation)
 
 
-def moderated_by(user: "User | AnonymousUser") -> "Q":
+def moderated_by(user: "User | AnonymousUser") -> Q:
     """The processes whose contributions `user` may moderate, as a condition on `process__organisation`."""
-    from django.db.models import Q
-
     rights = rights_of(user)
     if rights.everywhere:
         return Q()

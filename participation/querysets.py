@@ -4,10 +4,10 @@ from datetime import date
 from typing import Self
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Q
 from parler.managers import TranslatableQuerySet
 
-from participation.choices import Channel, Moderation
+from participation.choices import Channel, Moderation, Outcome
 from processes.models import ProcessStatus
 
 
@@ -47,9 +47,9 @@ class ContributionQuerySet(models.QuerySet):
 
     def for_list(self) -> Self:
         """With all that a line of a list says: a fixed number of queries."""
-        return self.select_related("process", "consultation", "event", "group", "area", "version__concept").prefetch_related(
-            "process__translations", "event__translations", "group__translations", "points"
-        )
+        return self.select_related(
+            "process", "consultation", "event", "group", "area", "version__concept"
+        ).prefetch_related("process__translations", "event__translations", "group__translations", "points")
 
     def for_page(self) -> Self:
         """With organisation, part and points with their evidence."""
@@ -74,8 +74,7 @@ class ContributionQuerySet(models.QuerySet):
 class PointQuerySet(models.QuerySet):
     def adopted_without_link(self) -> Self:
         """Points that were adopted at least partly and lead to nothing: somebody forgot to link them."""
-        evidence = Exists(self.model.evidence.rel.related_model.objects.filter(point=OuterRef("pk")))
-        return self.filter(~evidence, outcome__in=["adopted", "partly"])
+        return self.filter(evidence=None, outcome__in=[Outcome.ADOPTED, Outcome.PARTLY])
 
 
 class FindingQuerySet(models.QuerySet):

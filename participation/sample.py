@@ -135,7 +135,7 @@ def _load_answer(contribution: Contribution, response: Row, shift: dt.timedelta)
     contribution.answered_on = response["date"] + shift
     contribution.save(update_fields=["answered_on"])
     for key in response["recommendations"]:
-        lineage = _lineage(contribution.process, "recommendation", key)
+        lineage = Lineage.objects.get(concept=contribution.process.concept, kind=LineageKind.RECOMMENDATION, key=key)
         Evidence.objects.create(point=point, lineage=lineage, sentence=response["text"])
 
 

@@ -1,5 +1,6 @@
 """States and outcomes in words and badges."""
 
+from django.db.models import TextChoices
 from django.utils.text import capfirst
 
 from participation.choices import AnswerState, ConsultationPhase, Moderation, Outcome
@@ -7,7 +8,7 @@ from participation.choices import AnswerState, ConsultationPhase, Moderation, Ou
 Badge = tuple[str, str]
 """A label and a tone of the design system ("" is neutral)."""
 
-TONES = {
+TONES: dict[TextChoices, str] = {
     Outcome.ADOPTED: "success",
     Outcome.PARTLY: "success",
     Outcome.COVERED: "info",
@@ -24,10 +25,15 @@ TONES = {
     ConsultationPhase.OPEN: "success",
     ConsultationPhase.CLOSED: "info",
 }
-CHOICES = {"outcome": Outcome, "answer": AnswerState, "moderation": Moderation, "phase": ConsultationPhase}
+CHOICES: dict[str, type[TextChoices]] = {
+    "outcome": Outcome,
+    "answer": AnswerState,
+    "moderation": Moderation,
+    "phase": ConsultationPhase,
+}
 
 
 def badge(value: str, kind: str) -> Badge:
     """Label and tone of a state; `kind` is a key of `CHOICES`."""
-    choice = CHOICES[kind](value)
-    return capfirst(str(choice.label)), TONES[choice]  # type: ignore[index]
+    choice: TextChoices = CHOICES[kind](value)
+    return capfirst(str(choice.label)), TONES[choice]

@@ -48,7 +48,7 @@ class Contribution(TokenHolder):
         related_name="contributions",
         verbose_name=_("working group"),
     )
-    key = models.SlugField(max_length=60, unique=True, null=True, blank=True, editable=False)
+    key = models.SlugField(max_length=60, unique=True, null=True, blank=True, editable=False)  # noqa: DJ001 - unique where there is one
     channel = models.CharField(_("received"), max_length=10, choices=Channel)
     received_on = models.DateField(_("received on"))
 
@@ -80,7 +80,7 @@ class Contribution(TokenHolder):
     page_language = models.CharField(
         _("language of correspondence"), max_length=12, choices=settings.LANGUAGES, default="de"
     )
-    submission_digest = models.CharField(max_length=64, unique=True, null=True, editable=False)
+    submission_digest = models.CharField(max_length=64, unique=True, null=True, editable=False)  # noqa: DJ001 - unique where there is one
     confirmed = models.BooleanField(_("e-mail address confirmed"), default=False)
 
     moderation = models.CharField(_("publication"), max_length=10, choices=Moderation, default=Moderation.WAITING)

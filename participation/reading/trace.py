@@ -108,9 +108,10 @@ def read_results(evidence: Iterable[Evidence]) -> dict[int, list[Result]]:
             statuses[lineage].append(MeasureStatus(status))
     results = defaultdict(list)
     for row in rows:
-        if part := parts.get(row.lineage_id):
-            decided = part.version if part.version.decided_on else None
-            results[row.point_id or 0].append(Result(row, part, decided, statuses[row.lineage_id]))
+        led_to = parts.get(row.lineage_id)
+        if led_to is not None:
+            decided = led_to.version if led_to.version.decided_on else None
+            results[row.point_id or 0].append(Result(row, led_to, decided, statuses[row.lineage_id]))
     return dict(results)
 
 

@@ -32,11 +32,13 @@ def save_point(*, contribution: Contribution, work: Work, point: Point | None = 
     """
     with transaction.atomic():
         contribution = _unanswered(contribution)
-        others = contribution.points.exclude(pk=point.pk if point else None)
+        others = contribution.points.exclude(pk=point.pk if point else 0)
         if not work.text and others.exists():
             raise NotPossible(_("There are several points. Say in a few words what this one is about."))
         if others.filter(text="").exists():
-            raise NotPossible(_("The first point is the whole contribution. Say there what it is about, then add more."))
+            raise NotPossible(
+                _("The first point is the whole contribution. Say there what it is about, then add more.")
+            )
         if point is None:
             point = Point(contribution=contribution, position=others.count() + 1)
         point.text, point.topics = work.text, work.topics

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
-from concepts.models import ActionArea, Challenge, ConceptVersion, Lineage, LineageKind, Recommendation
+from concepts.models import Challenge, ConceptVersion, Lineage, LineageKind, Recommendation
 from events.clock import berlin_day
 from events.models import Event
 from organisations import tokens
@@ -114,13 +114,12 @@ def area_of(version: ConceptVersion, lineage: Lineage) -> Lineage | None:
     """The action area that a part of `version` belongs to; None for chapters."""
     if lineage.kind == LineageKind.AREA:
         return lineage
-    model = {LineageKind.RECOMMENDATION: Recommendation, LineageKind.CHALLENGE: Challenge}.get(LineageKind(lineage.kind))
+    models = {LineageKind.RECOMMENDATION: Recommendation, LineageKind.CHALLENGE: Challenge}
+    model = models.get(LineageKind(lineage.kind))
     if model is None:
         return None
-    area = ActionArea.objects.filter(
-        pk__in=model._default_manager.filter(version=version, lineage=lineage).values("area")
-    ).first()
-    return area.lineage if area else None
+    part = model.objects.filter(version=version, lineage=lineage).select_related("area__lineage").first()
+    return part.area.lineage if part else None
 
 
 def _check_open(consultation: Consultation, opened_at: datetime, now: datetime) -> None:

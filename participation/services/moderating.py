@@ -34,7 +34,15 @@ def refuse(*, contributions: Iterable[Contribution], reason: str, by: User | Non
 
 
 def redact(
-    *, contribution: Contribution, title: str, text: str, proposed_wording: str, seen: str, reason: str, by: User, on: date
+    *,
+    contribution: Contribution,
+    title: str,
+    text: str,
+    proposed_wording: str,
+    seen: str,
+    reason: str,
+    by: User,
+    on: date,
 ) -> Contribution:
     """Remove names and other data of third persons from what was written. What is removed is not kept.
 

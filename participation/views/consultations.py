@@ -59,9 +59,7 @@ def contribute(request: HttpRequest, slug: str) -> HttpResponse:
         SEND_BY_IP.take(client_address(request))
         SEND_BY_ADDRESS.take(form.cleaned_data["email"].lower())
         try:
-            services.contribute(
-                consultation=found, draft=form.draft(), submission=form.submission, now=timezone.now()
-            )
+            services.contribute(consultation=found, draft=form.draft(), submission=form.submission, now=timezone.now())
         except NotOpen:
             return _closed(request, found, status=422)
     return SeeOther(reverse("participation:sent", args=[found.slug]))

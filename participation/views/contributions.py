@@ -69,6 +69,8 @@ def page_context(found: Contribution) -> dict[str, object]:
 def areas_of(process: ParticipationProcess) -> list[tuple[str, str]]:
     """The action areas that contributions of a process are about, by the latest public wording of each."""
     lineages = process.contributions.public().exclude(area=None).values("area")
-    rows = ActionArea.objects.filter(lineage__in=lineages, version__is_public=True).order_by("version__number", "position")
+    rows = ActionArea.objects.filter(lineage__in=lineages, version__is_public=True).order_by(
+        "version__number", "position"
+    )
     titles = {str(area.lineage_id): str(area) for area in rows}
     return sorted(titles.items(), key=lambda pair: pair[1])

@@ -55,7 +55,11 @@ def test_a_refusal_needs_a_reason(officer):
 
 
 def redact(contribution, officer, **changed):
-    given = {"title": contribution.title, "text": "In Erlenmark hat uns [Name entfernt] geholfen.", "proposed_wording": ""}
+    given = {
+        "title": contribution.title,
+        "text": "In Erlenmark hat uns [Name entfernt] geholfen.",
+        "proposed_wording": "",
+    }
     return services.redact(
         contribution=contribution, seen=contribution.text, reason="Name entfernt", by=officer, on=in_days(0),
         **given | changed,

@@ -5,11 +5,18 @@ import datetime as dt
 import pytest
 from django.utils import timezone
 
+from mail.models import OutgoingMessage
 from organisations.models import Action, AuditEntry
 from participation import emails, services
 from participation.choices import Moderation
 from participation.models import Contribution, Evidence
-from tests.participation.factories import ConsultationFactory, ContributionFactory, EvidenceFactory, PointFactory, in_days
+from tests.participation.factories import (
+    ConsultationFactory,
+    ContributionFactory,
+    EvidenceFactory,
+    PointFactory,
+    in_days,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -58,8 +65,6 @@ def test_what_was_never_confirmed_goes_after_a_week():
 
 
 def test_its_letters_go_with_the_address():
-    from mail.models import OutgoingMessage
-
     contribution = answered()
     emails.post([emails.answered(contribution)])
     purge(91)
