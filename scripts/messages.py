@@ -14,7 +14,19 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 LANGUAGES = ["de", "ar"]
-CODE = ["integration_portal", "organisations", "mail", "pdf", "concepts", "processes", "events", "registrations", "participation", "office", "templates"]
+CODE = [
+    "integration_portal",
+    "organisations",
+    "mail",
+    "pdf",
+    "concepts",
+    "processes",
+    "events",
+    "registrations",
+    "participation",
+    "office",
+    "templates",
+]
 
 
 def main(arguments: list[str]) -> int:

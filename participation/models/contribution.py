@@ -48,7 +48,7 @@ class Contribution(TokenHolder):
         related_name="contributions",
         verbose_name=_("working group"),
     )
-    key = models.SlugField(max_length=60, unique=True, null=True, blank=True, editable=False)  # noqa: DJ001 - unique where there is one
+    key = models.SlugField(max_length=60, unique=True, null=True, blank=True, editable=False)
     channel = models.CharField(_("received"), max_length=10, choices=Channel)
     received_on = models.DateField(_("received on"))
 
