@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from office.contributions.access import moderates
 from organisations.policies import Rights, rights_of
 
 
@@ -32,7 +33,10 @@ def _officers(rights: Rights) -> bool:
     return rights.everywhere or bool(rights.manages)
 
 
-AREAS = (Area(_("To do"), "office:start", _everybody),)
+AREAS = (
+    Area(_("To do"), "office:start", _everybody),
+    Area(_("Contributions"), "office:contributions", moderates),
+)
 
 
 def areas_of(request: HttpRequest) -> list[Area]:

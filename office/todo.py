@@ -1,30 +1,12 @@
 """What is to be done: one line for each thing that waits for somebody, with its one next step."""
 
 import datetime as dt
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 
+from office.contributions import todo as contributions
+from office.task import Finder, Task
 from organisations.models import User
 
-
-@dataclass(frozen=True)
-class Task:
-    """Something that waits. `due` is a day in Berlin, None where there is no deadline; `sentence` says what it is.
-
-    `url` and `action` are the one next step. `is_urgent` marks what harms somebody if it waits longer.
-    """
-
-    sentence: str
-    url: str
-    action: str
-    due: dt.date | None = None
-    is_urgent: bool = False
-
-
-Finder = Callable[[User, dt.datetime], Iterable[Task]]
-
-FINDERS: tuple[Finder, ...] = ()
-"""Each looks for one kind of task, in a fixed number of queries."""
+FINDERS: tuple[Finder, ...] = (*contributions.FINDERS,)
 
 
 def tasks_for(user: User, now: dt.datetime) -> list[Task]:

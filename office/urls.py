@@ -1,6 +1,6 @@
 """Everything under /buero/."""
 
-from django.urls import path
+from django.urls import include, path
 
 from office.views import start
 
@@ -8,4 +8,5 @@ app_name = "office"
 
 urlpatterns = [
     path("", start.start, name="start"),
+    path("beitraege/", include("office.contributions.urls")),
 ]

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from organisations.models import User
 
-__all__ = ["may_answer", "may_moderate", "may_see_authors", "moderated_by"]
+__all__ = ["answered_by", "may_answer", "may_moderate", "may_see_authors", "moderated_by"]
 
 
 def may_answer(user: "User | AnonymousUser", organisation: Organisation) -> bool:
@@ -31,3 +31,9 @@ def moderated_by(user: "User | AnonymousUser") -> Q:
     if rights.everywhere:
         return Q()
     return Q(process__organisation__in=rights.manages | rights.roles.get(Role.MODERATOR, frozenset()))
+
+
+def answered_by(user: "User | AnonymousUser", prefix: str = "") -> Q:
+    """The contributions that `user` may answer, as a condition; `prefix` leads to the contribution."""
+    rights = rights_of(user)
+    return Q() if rights.everywhere else Q(**{f"{prefix}process__organisation__in": rights.manages})

@@ -1,5 +1,6 @@
 """Chainable reads of consultations, contributions and evidence."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Self
 
@@ -61,20 +62,23 @@ class ContributionQuerySet(models.QuerySet):
 
     def searched(self, words: str) -> Self:
         """Those in whose texts all `words` occur."""
-        found = self
-        for word in words.split()[:8]:
-            fields = ("title", "text", "german_title", "german_text", "proposed_wording")
-            anywhere = Q()
-            for field in fields:
-                anywhere |= Q(**{f"{field}__icontains": word})
-            found = found.filter(anywhere)
-        return found
+        names = ("title", "text", "german_title", "german_text", "proposed_wording")
+        return self.filter(_all_words(words, names))
 
 
 class PointQuerySet(models.QuerySet):
+    def for_answering(self) -> Self:
+        """With contribution and evidence."""
+        return self.select_related("contribution__process__concept", "in_charge").prefetch_related("evidence")
+
     def adopted_without_link(self) -> Self:
         """Points that were adopted at least partly and lead to nothing: somebody forgot to link them."""
         return self.filter(evidence=None, outcome__in=[Outcome.ADOPTED, Outcome.PARTLY])
+
+    def searched(self, words: str) -> Self:
+        """Those in whose words, topics or contribution all `words` occur."""
+        of_contribution = ("contribution__title", "contribution__text", "contribution__german_text")
+        return self.filter(_all_words(words, ("text", "topics", *of_contribution)))
 
 
 class FindingQuerySet(models.QuerySet):
@@ -108,3 +112,11 @@ class EvidenceQuerySet(models.QuerySet):
             "point__contribution__event__translations", "point__contribution__group__translations",
             "finding__event__translations", "finding__group__translations", "finding__group__event__translations",
         )  # fmt: skip
+
+
+def _all_words(words: str, names: Iterable[str]) -> Q:
+    """That each of the first few words occurs in one of the fields."""
+    condition = Q()
+    for word in words.split()[:8]:
+        condition &= Q.create([Q(**{f"{name}__icontains": word}) for name in names], connector=Q.OR)
+    return condition

@@ -1,5 +1,7 @@
 """What somebody says about a concept, and its points with what became of each."""
 
+import hashlib
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -143,6 +145,11 @@ class Contribution(TokenHolder):
     def shown_name(self) -> str:
         """The author as everybody may know them; empty for nobody."""
         return self.name if self.shows_name else ""
+
+    @property
+    def text_digest(self) -> str:
+        """What tells whether somebody else has changed the text since."""
+        return hashlib.sha256(self.text.encode()).hexdigest()
 
     @property
     def headline(self) -> tuple[str, str]:

@@ -46,14 +46,14 @@ def redact(
 ) -> Contribution:
     """Remove names and other data of third persons from what was written. What is removed is not kept.
 
-    `seen` is the text as the page showed it: where somebody else changed it meanwhile nothing is written. The reason is
+    `seen` is the digest of the text as the page showed it: where somebody else changed it meanwhile nothing is written. The reason is
     stored and shown. Locks the contribution. Raises `NotPossible`.
     """
     if not reason.strip():
         raise NotPossible(_("Say what was removed: everybody will read it."))
     with transaction.atomic():
         contribution = locked(contribution)
-        if contribution.text != seen:
+        if contribution.text_digest != seen:
             raise NotPossible(_("Somebody else has changed this text since you opened it. Look at it again."))
         contribution.title, contribution.text, contribution.proposed_wording = title, text, proposed_wording
         contribution.is_redacted, contribution.moderation_reason = True, reason.strip()

@@ -12,6 +12,7 @@ from django.test import Client
 from organisations.models import Role
 from tests.house.addresses import addresses
 from tests.organisations.factories import MembershipFactory, OrganisationFactory, UserFactory
+from tests.participation.factories import ContributionFactory, EvidenceFactory, PointFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -24,16 +25,51 @@ PEOPLE = ["anonymous", "without a role", *Role.values, "superuser"]
 class Reach:
     """Who may open a page. `about` makes what it is about in an organisation, and gives the parts of its address.
 
-    `only_posts`: there is nothing to open, the page is answered by POST alone.
+    `only_posts`: there is nothing to open, the page is answered by POST alone. `leads_on`: without more in its address it
+    leads to the page where that is chosen.
     """
 
     who: frozenset[str]
     about: Callable[[Any], dict[str, Any]] | None = None
     only_posts: bool = False
+    leads_on: bool = False
+
+
+MODERATORS = frozenset({Role.OFFICER, Role.MODERATOR, "superuser"})
+
+
+def a_contribution(organisation):
+    return {"pk": ContributionFactory(consultation__process__organisation=organisation).pk}
+
+
+def a_point(organisation):
+    point = PointFactory(contribution__consultation__process__organisation=organisation)
+    return {"pk": point.contribution_id, "point": point.pk}
+
+
+def evidence_of_a_point(organisation):
+    point = PointFactory(contribution__consultation__process__organisation=organisation)
+    return {"evidence": EvidenceFactory(point=point, finding=None).pk}
 
 
 PAGES: dict[str, Reach] = {
     "office:start": Reach(EVERYBODY),
+    "office:contributions": Reach(MODERATORS),
+    "office:moderate": Reach(MODERATORS, only_posts=True),
+    "office:enter_contribution": Reach(OFFICERS),
+    "office:coverage": Reach(OFFICERS),
+    "office:points": Reach(OFFICERS),
+    "office:answer_points": Reach(OFFICERS, leads_on=True),
+    "office:link_point": Reach(OFFICERS, a_point),
+    "office:unlink": Reach(OFFICERS, evidence_of_a_point, only_posts=True),
+    "office:contribution": Reach(MODERATORS, a_contribution),
+    "office:redact": Reach(MODERATORS, a_contribution),
+    "office:translate": Reach(MODERATORS, a_contribution),
+    "office:new_point": Reach(OFFICERS, a_contribution),
+    "office:point": Reach(OFFICERS, a_point),
+    "office:remove_point": Reach(OFFICERS, a_point, only_posts=True),
+    "office:publish_answer": Reach(OFFICERS, a_contribution, only_posts=True),
+    "office:take_answer_back": Reach(OFFICERS, a_contribution, only_posts=True),
 }
 
 
@@ -91,7 +127,7 @@ def expected(reach, person):
         return {302} if not reach.only_posts else {302, 405}
     if person not in reach.who:
         return {403, 404, 405} if reach.only_posts else {403, 404}
-    return {405} if reach.only_posts else {200}
+    return {405} if reach.only_posts else {302} if reach.leads_on else {200}
 
 
 def test_what_belongs_to_another_organisation_is_not_there(office_addresses, person, visitor, other):

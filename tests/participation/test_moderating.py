@@ -61,7 +61,7 @@ def redact(contribution, officer, **changed):
         "proposed_wording": "",
     }
     return services.redact(
-        contribution=contribution, seen=contribution.text, reason="Name entfernt", by=officer, on=in_days(0),
+        contribution=contribution, seen=contribution.text_digest, reason="Name entfernt", by=officer, on=in_days(0),
         **given | changed,
     )  # fmt: skip
 
