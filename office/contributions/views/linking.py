@@ -42,6 +42,7 @@ def link_point(request: HttpRequest, point: int) -> HttpResponse:
         "contribution": contribution,
         "words": words,
         "likely": len(likely),
+        "has_choice": bool(shown),
         "handbook": "beitraege",
     }
     return render_form(request, "office/contributions/link.html", form, context)
