@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from office.contributions.access import moderates
 from organisations.models import Role
 from organisations.policies import Rights, rights_of
 
@@ -49,6 +50,7 @@ AREAS = (
     Area(_("Venues"), "office:venues", _officers),
     Area(_("Messages"), "office:messages", _officers),
     Area(_("Concepts"), "office:concepts", _writers),
+    Area(_("Contributions"), "office:contributions", moderates),
     Area(_("Processes"), "office:processes", _officers),
     Area(_("For the council"), "office:council", _who_sees_submitted),
 )

@@ -16,4 +16,5 @@ urlpatterns = [
     path("", include("office.processes.urls")),
     path("", include("office.council.urls")),
     path("konzepte/", include("office.concepts.urls")),
+    path("beitraege/", include("office.contributions.urls")),
 ]
