@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from organisations.models import Role
 from organisations.policies import Rights, rights_of
 
 
@@ -32,10 +33,15 @@ def _officers(rights: Rights) -> bool:
     return rights.everywhere or bool(rights.manages)
 
 
+def _at_doors(rights: Rights) -> bool:
+    return _officers(rights) or bool(rights.roles.get(Role.CHECK_IN))
+
+
 AREAS = (
     Area(_("To do"), "office:start", _everybody),
     Area(_("Events"), "office:events", _officers),
     Area(_("Venues"), "office:venues", _officers),
+    Area(_("Check-in"), "office:doors", _at_doors),
 )
 
 

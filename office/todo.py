@@ -2,13 +2,14 @@
 
 import datetime as dt
 
+from office.check_in.todo import doors_that_open
 from office.events.todo import events_that_wait
 from office.task import Finder, Task
 from organisations.models import User
 
 __all__ = ["FINDERS", "Finder", "Task", "tasks_for"]
 
-FINDERS: tuple[Finder, ...] = (events_that_wait,)
+FINDERS: tuple[Finder, ...] = (events_that_wait, doors_that_open)
 
 
 def tasks_for(user: User, now: dt.datetime) -> list[Task]:

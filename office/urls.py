@@ -8,5 +8,6 @@ app_name = "office"
 
 urlpatterns = [
     path("", start.start, name="start"),
+    path("", include("office.check_in.urls")),
     path("", include("office.events.urls")),
 ]

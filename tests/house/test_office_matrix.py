@@ -9,15 +9,19 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from events.models import Event
 from organisations.models import Role
-from tests.events.factories import EventDocumentFactory, EventFactory, VenueFactory
+from tests.events.factories import EventDocumentFactory, EventFactory, VenueFactory, in_days
 from tests.house.addresses import addresses
 from tests.organisations.factories import MembershipFactory, OrganisationFactory, UserFactory
+from tests.registrations.factories import ArrivalFactory, CheckInHelperFactory, RegistrationFactory
 
 pytestmark = pytest.mark.django_db
 
 EVERYBODY = frozenset({*Role.values, "superuser"})
 OFFICERS = frozenset({Role.OFFICER, "superuser"})
+AT_THE_DOOR = OFFICERS
+"""And helpers of this very event: `tests/office/check_in`."""
 PEOPLE = ["anonymous", "without a role", *Role.values, "superuser"]
 
 
@@ -43,6 +47,23 @@ def event(organisation):
 
 def past_event(organisation):
     return {"slug": EventFactory(organisation=organisation, past=True).slug}
+
+
+def event_today(organisation):
+    return {"slug": EventFactory(organisation=organisation, starts_at=in_days(0), registration_closes_on=None).slug}
+
+
+def party_today(organisation):
+    return event_today(organisation) | {"pk": RegistrationFactory(event=Event.objects.latest("pk")).pk}
+
+
+def walk_ins_today(organisation):
+    return event_today(organisation) | {"pk": ArrivalFactory(event=Event.objects.latest("pk"), is_walk_in=True).pk}
+
+
+def helper(organisation):
+    helping = CheckInHelperFactory(event__organisation=organisation)
+    return {"slug": helping.event.slug, "pk": helping.pk}
 
 
 def document(organisation):
@@ -73,6 +94,15 @@ PAGES: dict[str, Reach] = {
     "office:event_close": Reach(OFFICERS, event, only_posts=True),
     "office:event_document": Reach(OFFICERS, document),
     "office:event_document_remove": Reach(OFFICERS, document),
+    "office:doors": Reach(EVERYBODY),
+    "office:door": Reach(AT_THE_DOOR, event_today),
+    "office:door_numbers": Reach(AT_THE_DOOR, event_today),
+    "office:door_party": Reach(AT_THE_DOOR, party_today),
+    "office:door_undo": Reach(AT_THE_DOOR, party_today, only_posts=True),
+    "office:door_walk_ins": Reach(AT_THE_DOOR, event_today, only_posts=True),
+    "office:door_undo_walk_ins": Reach(AT_THE_DOOR, walk_ins_today, only_posts=True),
+    "office:door_helpers": Reach(OFFICERS, event),
+    "office:door_helper_remove": Reach(OFFICERS, helper, only_posts=True),
     "office:venues": Reach(OFFICERS),
     "office:venue_new": Reach(OFFICERS),
     "office:venue": Reach(OFFICERS, venue),
