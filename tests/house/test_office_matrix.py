@@ -9,9 +9,20 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from concepts.choices import Stage
 from concepts.models import WordUpload
+from concepts.services.drafts import open_draft
 from organisations.models import Role
-from tests.concepts.factories import ActionAreaFactory, ConceptVersionFactory, RenditionFactory, freeze
+from tests.concepts.factories import (
+    ActionAreaFactory,
+    ChapterFactory,
+    ConceptVersionFactory,
+    CoreThemeFactory,
+    PublicationFactory,
+    RecommendationFactory,
+    RenditionFactory,
+    freeze,
+)
 from tests.house.addresses import addresses
 from tests.organisations.factories import MembershipFactory, OrganisationFactory, UserFactory
 
@@ -62,6 +73,30 @@ def a_published_part(organisation):
     return {"slug": area.version.concept.slug, "number": area.version.number, "lineage": area.lineage_id}
 
 
+def a_part(factory):
+    def about(organisation):
+        part = factory(version__concept__organisation=organisation)
+        return {"slug": part.version.concept.slug, "lineage": part.lineage_id}
+
+    return about
+
+
+def an_old_recommendation(organisation):
+    old = RecommendationFactory(area__version__concept__organisation=organisation)
+    freeze(old.version)
+    return {"slug": open_draft(concept=old.version.concept).concept.slug, "lineage": old.lineage_id}
+
+
+def a_publication(organisation):
+    publication = PublicationFactory(version__concept__organisation=organisation)
+    return {"slug": publication.version.concept.slug, "pk": publication.pk}
+
+
+def a_submitted_version(organisation):
+    version = freeze(ConceptVersionFactory(concept__organisation=organisation), Stage.SUBMITTED)
+    return {"slug": version.concept.slug, "number": version.number}
+
+
 PAGES: dict[str, Reach] = {
     "office:start": Reach(EVERYBODY),
     "office:concepts": Reach(WRITERS),
@@ -70,6 +105,17 @@ PAGES: dict[str, Reach] = {
     "office:concept_draft": Reach(WRITERS, a_draft, only_posts=True),
     "office:concept_discard": Reach(OFFICERS, a_draft),
     "office:concept_text": Reach(WRITERS, a_draft),
+    "office:concept_move": Reach(WRITERS, a_draft, only_posts=True),
+    "office:concept_numbers": Reach(WRITERS, a_draft),
+    "office:concept_title_page": Reach(WRITERS, a_draft),
+    "office:concept_imprint": Reach(WRITERS, a_draft),
+    "office:concept_matrix": Reach(WRITERS, a_draft),
+    "office:concept_matrix_row": Reach(WRITERS, a_part(CoreThemeFactory)),
+    "office:concept_successions": Reach(WRITERS, a_draft),
+    "office:concept_succession": Reach(WRITERS, an_old_recommendation),
+    "office:concept_part_new": Reach(WRITERS, a_draft),
+    "office:concept_part": Reach(WRITERS, a_part(ChapterFactory)),
+    "office:concept_part_remove": Reach(WRITERS, a_part(ChapterFactory)),
     "office:concept_publish": Reach(OFFICERS, a_draft),
     "office:concept_renditions": Reach(WRITERS, a_draft),
     "office:concept_rendition_new": Reach(WRITERS, a_rendition),
@@ -80,6 +126,9 @@ PAGES: dict[str, Reach] = {
     "office:concept_word": Reach(WRITERS, a_draft),
     "office:concept_word_preview": Reach(frozenset(), a_word_file),
     "office:concept_word_discard": Reach(WRITERS, a_word_file, only_posts=True),
+    "office:concept_publication": Reach(OFFICERS, a_publication),
+    "office:concept_progress": Reach(OFFICERS, a_publication),
+    "office:concept_adopt": Reach(OFFICERS, a_submitted_version),
 }
 
 
