@@ -29,12 +29,14 @@ PEOPLE = ["anonymous", "without a role", *Role.values, "superuser"]
 class Reach:
     """Who may open a page. `about` makes what it is about in an organisation, and gives the parts of its address.
 
-    `only_posts`: there is nothing to open, the page is answered by POST alone.
+    `only_posts`: there is nothing to open, the page is answered by POST alone. `status`: how it opens; 202 for files
+    that have yet to be made.
     """
 
     who: frozenset[str]
     about: Callable[[Any], dict[str, Any]] | None = None
     only_posts: bool = False
+    status: int = 200
 
 
 def draft(organisation):
@@ -64,6 +66,15 @@ def walk_ins_today(organisation):
 def helper(organisation):
     helping = CheckInHelperFactory(event__organisation=organisation)
     return {"slug": helping.event.slug, "pk": helping.pk}
+
+
+def poster(organisation):
+    return event(organisation) | {"language": "de"}
+
+
+def attendance_list(organisation):
+    record = RegistrationFactory(event__organisation=organisation)
+    return {"slug": record.event.slug, "name": "anwesenheitsliste"}
 
 
 def document(organisation):
@@ -103,6 +114,10 @@ PAGES: dict[str, Reach] = {
     "office:door_undo_walk_ins": Reach(AT_THE_DOOR, walk_ins_today, only_posts=True),
     "office:door_helpers": Reach(OFFICERS, event),
     "office:door_helper_remove": Reach(OFFICERS, helper, only_posts=True),
+    "office:event_print": Reach(OFFICERS, event),
+    "office:event_press_file": Reach(OFFICERS, event),
+    "office:event_poster": Reach(OFFICERS, poster, status=202),
+    "office:event_paper": Reach(OFFICERS, attendance_list, status=202),
     "office:venues": Reach(OFFICERS),
     "office:venue_new": Reach(OFFICERS),
     "office:venue": Reach(OFFICERS, venue),
@@ -164,7 +179,7 @@ def expected(reach, person):
         return {302} if not reach.only_posts else {302, 405}
     if person not in reach.who:
         return {403, 404, 405} if reach.only_posts else {403, 404}
-    return {405} if reach.only_posts else {200}
+    return {405} if reach.only_posts else {reach.status}
 
 
 def test_what_belongs_to_another_organisation_is_not_there(office_addresses, person, visitor, other):
