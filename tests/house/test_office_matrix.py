@@ -26,15 +26,20 @@ PEOPLE = ["anonymous", "without a role", *Role.values, "superuser"]
 class Reach:
     """Who may open a page. `about` makes what it is about in an organisation, and gives the parts of its address.
 
-    `only_posts`: there is nothing to open, the page is answered by POST alone.
+    `only_posts`: there is nothing to open, the page is answered by POST alone. `is_nobodys`: belongs to no organisation.
     """
 
     who: frozenset[str]
     about: Callable[[Any], dict[str, Any]] | None = None
     only_posts: bool = False
+    is_nobodys: bool = False
 
 
 ONLY_OFFICERS = frozenset({Role.OFFICER})
+
+
+def a_page_of_the_handbook(_organisation):
+    return {"name": "anmeldungen"}
 
 
 def an_event(organisation):
@@ -60,6 +65,8 @@ def a_mailing(organisation):
 
 PAGES: dict[str, Reach] = {
     "office:start": Reach(EVERYBODY),
+    "office:handbook": Reach(EVERYBODY),
+    "office:handbook_page": Reach(EVERYBODY, a_page_of_the_handbook, is_nobodys=True),
     "office:registrations": Reach(OFFICERS, an_event),
     "office:enter": Reach(OFFICERS, an_event),
     "office:act_on_chosen": Reach(OFFICERS, an_event, only_posts=True),
@@ -150,7 +157,7 @@ def expected(reach, person):
 def test_what_belongs_to_another_organisation_is_not_there(office_addresses, person, visitor, other):
     wrong = {}
     for name, reach in PAGES.items():
-        if reach.about is None or person in ("anonymous", "superuser"):
+        if reach.about is None or reach.is_nobodys or person in ("anonymous", "superuser"):
             continue
         address = office_addresses[name].path(**reach.about(other))
         for method in (visitor.get, visitor.post):
