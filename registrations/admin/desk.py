@@ -28,7 +28,7 @@ from registrations.errors import RegistrationError
 from registrations.forms import staff
 from registrations.models import Registration
 from registrations.querysets import places_of, with_places
-from registrations.services.events import people_concerned
+from registrations.services.audience import people_concerned
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('events', '0001_initial'),
-        ('organisations', '0005_actions_of_the_office'),
+        ('organisations', '0004_known_addresses_are_verified'),
         ('registrations', '0002_check_in_helpers'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
