@@ -2,8 +2,11 @@
 
 import pytest
 
-from concepts.models import Chapter, ConceptVersion, PublicationState
+from concepts.models import Chapter, ConceptVersion, Publication
+from concepts.services.publishing import complete_publication
+from integration_portal.celery import app
 from tests.concepts.factories import ChapterFactory, ConceptVersionFactory, picture
+from tests.concepts.printers import print_all
 from tests.e2e import cast
 from tests.e2e.officers import officer
 
@@ -12,8 +15,12 @@ pytestmark = pytest.mark.e2e
 
 @pytest.fixture(autouse=True)
 def store(settings, tmp_path):
+    """Files of this test alone, and printers that wait until they are asked."""
     settings.PDF_ROOT = tmp_path / "pdf"
     settings.MEDIA_ROOT = tmp_path / "media"
+    app.conf.task_always_eager = False
+    yield
+    app.conf.task_always_eager = True
 
 
 @pytest.fixture
@@ -21,7 +28,6 @@ def author(visit):
     """An officer at a desk."""
     visitor = visit("de", width=1280, height=900)
     officer(visitor)
-    visitor.page.context.set_default_timeout(60_000)  # publishing prints and checks a whole document
     return visitor
 
 
@@ -64,9 +70,12 @@ def test_a_concept_from_scratch_is_refused_once_and_then_published(author):
     focus(author, '[name="becomes"][value="consultation"]')
     author.strikes("Space")
     author.enters()
-    assert author.heading_is("Published"), author.page.locator("main").text_content()
+    assert author.heading_is("The files are being checked")
+    print_all()
+    complete_publication(publication=Publication.objects.waiting().get())
+    goes_to(author, "Look again now")
+    assert author.heading_is("Published")
     version = ConceptVersion.objects.get(is_public=True)
-    assert version.publications.latest("requested_at").state == PublicationState.PUBLISHED
     assert [chapter.title for chapter in version.chapters.all()] == ["Anlass und Auftrag", "Handlungsfelder"]
     goes_to(author, "Read the version and its files")
     assert author.sees("Sprache und Bildung")
