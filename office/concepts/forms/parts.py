@@ -79,7 +79,7 @@ class ChapterForm(AddressedForm):
 
     class Meta:
         model = Chapter
-        fields = ("title", "number", "shows", "text", "author", "in_short", "slug")
+        fields = ("title", "text", "number", "shows", "author", "in_short", "slug")
         help_texts = {"number": gettext_lazy("May stay empty, as for a foreword.")}
 
 
@@ -88,11 +88,12 @@ class CoreThemeForm(AddressedForm):
 
     class Meta:
         model = CoreTheme
-        fields = ("title", "number", "text", "slug")
+        fields = ("title", "text", "number", "slug")
 
 
 class ActionAreaForm(AddressedForm):
     marked = ("summary", "introduction")
+    long = "introduction"
 
     class Meta:
         model = ActionArea
@@ -104,7 +105,7 @@ class ChallengeForm(PartForm):
 
     class Meta:
         model = Challenge
-        fields = ("title", "number", "text", "area")
+        fields = ("title", "text", "number", "area")
 
 
 class RecommendationForm(PartForm):
@@ -113,7 +114,7 @@ class RecommendationForm(PartForm):
     class Meta:
         model = Recommendation
         fields = (
-            "title", "number", "text", "responsible", "partners", "target_groups", "level", "time_frame", "starts", "ends",
+            "title", "text", "number", "responsible", "partners", "target_groups", "level", "time_frame", "starts", "ends",
             "is_priority", "funding_reservation", "cost_note", "indicator_note", "area", "themes", "challenges",
         )  # fmt: skip
         widgets = {"themes": forms.CheckboxSelectMultiple, "challenges": forms.CheckboxSelectMultiple}
@@ -136,7 +137,7 @@ class RecommendationForm(PartForm):
     def layout(self) -> Layout:
         related = [name for name in ("area", "themes", "challenges") if name in self.fields]
         return Layout(
-            "title", "number", "text",
+            "title", "text", "number",
             Fieldset(_("Who"), "responsible", "partners", "target_groups", "level"),
             Fieldset(_("When"), "time_frame", "starts", "ends", "is_priority"),
             Fieldset(_("Money and progress"), "funding_reservation", "cost_note", "indicator_note"),
