@@ -143,6 +143,8 @@ class DecisionStep(models.Model):
             raise ValidationError({"revision": _("This revision belongs to another version.")})
 
     def _refuse_body_of_another_time(self) -> None:
+        if self.body_id is None or self.meets_on is None:  # a form says so itself
+            return
         begins, ends = self.body.valid_from, self.body.valid_until
         if (begins and self.meets_on < begins) or (ends and self.meets_on > ends):
             raise ValidationError({"body": _("This body did not exist on the day of the meeting.")})
