@@ -43,6 +43,10 @@ def _writers(rights: Rights) -> bool:
     return _officers(rights) or Role.INSTITUTE in rights.roles
 
 
+def _at_doors(rights: Rights) -> bool:
+    return _officers(rights) or bool(rights.roles.get(Role.CHECK_IN))
+
+
 AREAS = (
     Area(_("To do"), "office:start", _everybody),
     Area(_("Events"), "office:events", _officers),
@@ -50,6 +54,7 @@ AREAS = (
     Area(_("Concepts"), "office:concepts", _writers),
     Area(_("Processes"), "office:processes", _officers),
     Area(_("For the council"), "office:council", _who_sees_submitted),
+    Area(_("Check-in"), "office:doors", _at_doors),
 )
 
 

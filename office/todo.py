@@ -2,6 +2,7 @@
 
 import datetime as dt
 
+from office.check_in.todo import doors_that_open
 from office.decisions.todo import results_that_are_missing, reviews_that_come
 from office.events.todo import events_that_wait
 from office.monitoring.todo import (
@@ -16,6 +17,7 @@ __all__ = ["FINDERS", "Finder", "Task", "tasks_for"]
 
 FINDERS: tuple[Finder, ...] = (
     events_that_wait,
+    doors_that_open,
     results_that_are_missing,
     measures_that_are_overdue,
     measures_without_a_report,

@@ -8,6 +8,7 @@ app_name = "office"
 
 urlpatterns = [
     path("", start.start, name="start"),
+    path("", include("office.check_in.urls")),
     path("", include("office.events.urls")),
     path("", include("office.decisions.urls")),
     path("", include("office.monitoring.urls")),

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from django.apps import apps
 from django.db.models import Count, F, IntegerField, OuterRef, Q, QuerySet, Subquery, Sum, Value
-from django.db.models.functions import Coalesce
+from django.db.models.functions import Coalesce, Lower
 
 from registrations.allocation import Situation
 from registrations.choices import ACTIVE, HOLDING, Source, Status
@@ -67,6 +67,24 @@ class RegistrationQuerySet(QuerySet[Any]):
     def wishing_better_group(self) -> Self:
         """Place holders who are not in the working group of their first wish."""
         return self.holding().filter(Q(group__isnull=True) | ~Q(group=F("first_group")), first_group__isnull=False)
+
+    def expected_at_door(self) -> Self:
+        """Whom the door may let in, by name: with a place, held or not, and who waits for one; with what is shown there."""
+        people = self.active().select_related("group", "arrival").prefetch_related("group__translations")
+        return people.order_by(Lower("name"), "pk")
+
+    def named(self, text: str) -> Self:
+        """With every word of `text` in name or organisation.
+
+        SQLite ignores case for ASCII letters only, so other words are asked for in their common spellings too.
+        """
+        found = self
+        for word in text.replace("\x00", "").split():
+            contains = Q()
+            for spelling in {word} if word.isascii() else {word, word.lower(), word.capitalize()}:
+                contains |= Q(name__icontains=spelling) | Q(organisation__icontains=spelling)
+            found = found.filter(contains)
+        return found
 
     def both_groups_full(self) -> Self:
         """For the officer's decision list: a wish was made, and neither group had room."""

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from events.models import Event
 from organisations.models import Role
 from tests.concepts.factories import (
     AmendmentFactory,
@@ -20,10 +21,11 @@ from tests.concepts.factories import (
     MeasureFactory,
     MeasureReportFactory,
 )
-from tests.events.factories import EventDocumentFactory, EventFactory, VenueFactory
+from tests.events.factories import EventDocumentFactory, EventFactory, VenueFactory, in_days
 from tests.house.addresses import addresses
 from tests.organisations.factories import MembershipFactory, OrganisationFactory, UserFactory
 from tests.processes.factories import PhaseFactory, ProcessFactory
+from tests.registrations.factories import ArrivalFactory, CheckInHelperFactory, RegistrationFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -31,6 +33,8 @@ EVERYBODY = frozenset({*Role.values, "superuser"})
 OFFICERS = frozenset({Role.OFFICER, "superuser"})
 WRITERS = OFFICERS | {Role.INSTITUTE}
 COUNCIL = OFFICERS | {Role.COUNCIL, Role.INSTITUTE}
+AT_THE_DOOR = OFFICERS
+"""And helpers of this very event: `tests/office/check_in`."""
 PEOPLE = ["anonymous", "without a role", *Role.values, "superuser"]
 
 
@@ -38,12 +42,14 @@ PEOPLE = ["anonymous", "without a role", *Role.values, "superuser"]
 class Reach:
     """Who may open a page. `about` makes what it is about in an organisation, and gives the parts of its address.
 
-    `only_posts`: there is nothing to open, the page is answered by POST alone.
+    `only_posts`: there is nothing to open, the page is answered by POST alone. `status`: how it opens; 202 for files
+    that have yet to be made.
     """
 
     who: frozenset[str]
     about: Callable[[Any], dict[str, Any]] | None = None
     only_posts: bool = False
+    status: int = 200
 
 
 def draft(organisation):
@@ -56,6 +62,32 @@ def event(organisation):
 
 def past_event(organisation):
     return {"slug": EventFactory(organisation=organisation, past=True).slug}
+
+
+def event_today(organisation):
+    return {"slug": EventFactory(organisation=organisation, starts_at=in_days(0), registration_closes_on=None).slug}
+
+
+def party_today(organisation):
+    return event_today(organisation) | {"pk": RegistrationFactory(event=Event.objects.latest("pk")).pk}
+
+
+def walk_ins_today(organisation):
+    return event_today(organisation) | {"pk": ArrivalFactory(event=Event.objects.latest("pk"), is_walk_in=True).pk}
+
+
+def helper(organisation):
+    helping = CheckInHelperFactory(event__organisation=organisation)
+    return {"slug": helping.event.slug, "pk": helping.pk}
+
+
+def poster(organisation):
+    return event(organisation) | {"language": "de"}
+
+
+def attendance_list(organisation):
+    record = RegistrationFactory(event__organisation=organisation)
+    return {"slug": record.event.slug, "name": "anwesenheitsliste"}
 
 
 def document(organisation):
@@ -156,6 +188,19 @@ PAGES: dict[str, Reach] = {
     "office:phase_move": Reach(OFFICERS, phase, only_posts=True),
     "office:council": Reach(EVERYBODY),
     "office:council_step": Reach(COUNCIL, step),
+    "office:doors": Reach(EVERYBODY),
+    "office:door": Reach(AT_THE_DOOR, event_today),
+    "office:door_numbers": Reach(AT_THE_DOOR, event_today),
+    "office:door_party": Reach(AT_THE_DOOR, party_today),
+    "office:door_undo": Reach(AT_THE_DOOR, party_today, only_posts=True),
+    "office:door_walk_ins": Reach(AT_THE_DOOR, event_today, only_posts=True),
+    "office:door_undo_walk_ins": Reach(AT_THE_DOOR, walk_ins_today, only_posts=True),
+    "office:door_helpers": Reach(OFFICERS, event),
+    "office:door_helper_remove": Reach(OFFICERS, helper, only_posts=True),
+    "office:event_print": Reach(OFFICERS, event),
+    "office:event_press_file": Reach(OFFICERS, event),
+    "office:event_poster": Reach(OFFICERS, poster, status=202),
+    "office:event_paper": Reach(OFFICERS, attendance_list, status=202),
     "office:venues": Reach(OFFICERS),
     "office:venue_new": Reach(OFFICERS),
     "office:venue": Reach(OFFICERS, venue),
@@ -224,7 +269,7 @@ def expected(reach, person):
         return {302} if not reach.only_posts else {302, 405}
     if person not in reach.who:
         return {403, 404, 405} if reach.only_posts else {403, 404}
-    return {405} if reach.only_posts else {200}
+    return {405} if reach.only_posts else {reach.status}
 
 
 def test_what_belongs_to_another_organisation_is_not_there(office_addresses, person, visitor, other):
