@@ -6,7 +6,7 @@ The content is checked here, before anything is printed; printed files are check
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 from pathlib import PurePath
-from typing import Any
+from typing import Any, Self
 
 from django.utils.translation import gettext as _
 
@@ -36,6 +36,10 @@ class Finding:
 
     def as_json(self) -> dict[str, str]:
         return asdict(self)
+
+    @classmethod
+    def from_json(cls, words: dict[str, str]) -> Self:
+        return cls(**words)
 
 
 class NotFit(ConceptError):

@@ -59,6 +59,11 @@ def kind_name(kind: LineageKind, labels: Labels) -> str:
     return capfirst(labels.many(kind) if kind in USUAL else str(KINDS[kind]))
 
 
+def kind_name_of_one(kind: LineageKind, labels: Labels) -> str:
+    """ "Handlungsempfehlung" for a recommendation."""
+    return capfirst(labels.one(kind) if kind in USUAL else str(LineageKind(kind).label))
+
+
 def listed(parts: Iterable[str]) -> str:
     """ "9 core themes, 6 action areas": parts of a sentence, as the language lists them."""
     return pgettext("between the parts of a list", ", ").join(parts)

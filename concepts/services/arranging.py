@@ -63,7 +63,7 @@ def lower_chapter(*, chapter: Chapter) -> None:
     before = [sibling for sibling in siblings_of(chapter) if _place(sibling) < _place(chapter)]
     if not before:
         raise ConceptError(_("No chapter of the same level stands before this one, so it cannot belong to one."))
-    Chapter.objects.filter(pk=chapter.pk).update(parent=before[-1], position=_behind_all(version))
+    Chapter.objects.filter(pk=chapter.pk).update(parent=before[-1], position=behind_all(version, Chapter))
     put_in_order(version, Chapter)
 
 
@@ -78,7 +78,7 @@ def raise_chapter(*, chapter: Chapter) -> None:
     parent = current.parent
     if parent is None:
         raise ConceptError(_("This chapter stands on the highest level already."))
-    Chapter.objects.filter(pk=chapter.pk).update(parent=parent.parent_id, position=_behind_all(version))
+    Chapter.objects.filter(pk=chapter.pk).update(parent=parent.parent_id, position=behind_all(version, Chapter))
     current.refresh_from_db()
     siblings = [sibling for sibling in siblings_of(current) if sibling.pk != current.pk]
     place = next(index for index, sibling in enumerate(siblings) if sibling.pk == parent.pk) + 1
@@ -94,6 +94,12 @@ def put_in_order(version: ConceptVersion, model: type[Part]) -> None:
     _write_places(model, parts, range(1, len(parts) + 1))
     for dependent in DEPENDENTS.get(model, ()):
         put_in_order(version, dependent)
+
+
+def behind_all(version: ConceptVersion, model: type[Part]) -> int:
+    """The position behind all parts of a kind."""
+    last = model.objects.filter(version=version).order_by("position").last()
+    return last.position + 1 if last else 1
 
 
 def _in_document_order(version: ConceptVersion, model: type[Part]) -> list[Any]:
@@ -136,8 +142,3 @@ def _write_places(model: type[Part], parts: Iterable[Any], places: Iterable[int]
 
 def _place(part: Part) -> tuple[int, int]:
     return part.position, part.pk
-
-
-def _behind_all(version: ConceptVersion) -> int:
-    last = Chapter.objects.filter(version=version).order_by("position").last()
-    return last.position + 1 if last else 1

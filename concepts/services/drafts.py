@@ -1,7 +1,7 @@
 """Working on a draft. Every write locks the version first, so it never meets a publication halfway."""
 
 import uuid
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, TypeVar
 
 from django.db import transaction
@@ -9,10 +9,11 @@ from django.utils.translation import gettext as _
 
 from concepts.errors import ConceptError
 from concepts.models import Concept, ConceptSlug, ConceptVersion, Lineage, LineageKind, Part
-from concepts.services.arranging import put_in_order
+from concepts.services.arranging import PARENTS, behind_all, put_in_order
 from concepts.services.forking import fork, usual_label
 from concepts.services.writing import lock_draft, merge
-from organisations.models import Organisation
+from organisations import audit
+from organisations.models import Action, Organisation, User
 
 P = TypeVar("P", bound=Part)
 
@@ -42,28 +43,31 @@ def open_draft(*, concept: Concept) -> ConceptVersion:
 
 
 @transaction.atomic
-def discard_draft(*, version: ConceptVersion) -> None:
-    """Delete a draft with all that was written in it. Raises Frozen when it is none any more.
+def discard_draft(*, version: ConceptVersion, by: User | None) -> None:
+    """Delete a draft with all that was written in it, and say so in the audit log. Raises Frozen when it is none any more.
 
     Lineages that exist in no other version go with it, unless measures or decisions point to them.
     """
-    lock_draft(version)
+    locked = lock_draft(version)
+    audit.record(by, Action.DELETED, locked, organisation=locked.concept.organisation)
     version.delete()
 
 
 @transaction.atomic
-def add_part(*, part: P) -> P:
+def add_part(*, part: P, related: Mapping[str, Iterable[Part]] | None = None) -> P:
     """Save a new part behind those of its kind with the same parent, with a lineage of its own.
 
-    Locks the version. Raises Frozen, or ValidationError with a sentence for each field that is wrong.
+    `related` are the records of its relations to many, by field. Locks the version. Raises Frozen, or ValidationError with
+    a sentence for each field that is wrong.
     """
     version = lock_draft(part.version)
     part.lineage = Lineage(id=uuid.uuid4(), concept_id=version.concept_id, kind=part.kind)
-    last = type(part).objects.filter(version=version).order_by("position").last()
-    part.position = last.position + 1 if last else 1
+    part.position = behind_all(version, type(part))
     part.full_clean(exclude=["lineage"])
     part.lineage.save()
     part.save(force_insert=True)
+    for name, records in (related or {}).items():
+        getattr(part, name).set(records)
     put_in_order(version, type(part))
     part.refresh_from_db(fields=["position"])
     return part
@@ -74,13 +78,18 @@ def change_part(*, part: P, seen: Mapping[str, str], values: Mapping[str, Any]) 
     """Write `values` into a part of a draft, where nobody else has changed the same fields since they were `seen`.
 
     `seen` are the fingerprints of these fields when the form was opened (`concepts.seen`). Fields that only one of two
-    people changed are merged. Locks the version. Raises Frozen, EditConflict with what stands there now, or ValidationError.
+    people changed are merged. A part that gets another parent comes behind those that are there. Locks the version. Raises
+    Frozen, EditConflict with what stands there now, ConceptError where the part has been removed, or ValidationError.
     """
-    lock_draft(part.version)
+    version = lock_draft(part.version)
     current = type(part).objects.select_for_update(of=("self",)).filter(pk=part.pk).first()
     if current is None:
         raise ConceptError(_("Somebody else has removed this part in the meantime."))
-    merge(current, seen=seen, values=values)
+    changed = merge(current, seen=seen, values=values)
+    if PARENTS.get(type(part)) in changed:
+        current.position = behind_all(version, type(part))
+        current.save(update_fields=["position"])
+        put_in_order(version, type(part))
     return current
 
 

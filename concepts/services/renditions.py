@@ -5,6 +5,7 @@ import datetime as dt
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from concepts.choices import Variant
 from concepts.content import read_content
 from concepts.edition import Source, digest_of
 from concepts.errors import ConceptError, EditConflict, Frozen
@@ -12,6 +13,31 @@ from concepts.gate import NotFit, check_rendition
 from concepts.models import ConceptVersion, Rendition, RenditionText
 from concepts.services.printing import renew
 from organisations.translations import SOURCE_LANGUAGE
+
+
+@transaction.atomic
+def add_rendition(
+    *, version: ConceptVersion, variant: str, language: str, is_document: bool, made_by_machine: bool
+) -> Rendition:
+    """Begin a rendition of a version, whether that is a draft or published already.
+
+    Locks the version. Raises ConceptError when there is such a rendition, or when it would be the version itself.
+    """
+    locked = ConceptVersion.objects.select_for_update(of=("self",)).get(pk=version.pk)
+    if (variant, language) == (Variant.LONG, SOURCE_LANGUAGE):
+        raise ConceptError(_("The full version in German is the version itself: write it in the text of the draft."))
+    if locked.renditions.filter(variant=variant, language=language).exists():
+        raise ConceptError(_("The version has this rendition already."))
+    rendition = Rendition(
+        version=locked,
+        variant=variant,
+        language=language,
+        is_document=is_document,
+        made_by_machine=made_by_machine,
+    )
+    rendition.full_clean()
+    rendition.save()
+    return rendition
 
 
 def source_text(*, rendition: Rendition, source: Source, field: str) -> str:

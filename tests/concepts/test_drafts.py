@@ -130,7 +130,7 @@ def test_a_frozen_version_is_not_written_to(chapter, write):
         "change": lambda: change_part(part=chapter, seen=seen(chapter, "text"), values={"text": "Neu"}),
         "move": lambda: move_part(part=chapter, to=0),
         "remove": lambda: remove_part(part=chapter),
-        "discard": lambda: discard_draft(version=chapter.version),
+        "discard": lambda: discard_draft(version=chapter.version, by=None),
     }
     with pytest.raises(Frozen):
         writes[write]()
@@ -187,7 +187,7 @@ def test_opening_a_draft_twice_gives_the_same_one():
 def test_a_discarded_draft_leaves_the_version_it_was_made_from():
     version = ActionAreaFactory().version
     draft = open_draft(concept=freeze(version).concept)
-    discard_draft(version=draft)
+    discard_draft(version=draft, by=None)
     assert list(version.concept.versions.all()) == [version]
     assert version.areas.count() == 1
 

@@ -22,8 +22,8 @@ from tests.concepts.factories import (
     FigureFactory,
     RecommendationFactory,
 )
+from tests.concepts.printers import print_all
 from tests.organisations.factories import UserFactory
-from tests.pdf.factories import RenderedFileFactory, put_on_disk
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
 
@@ -48,17 +48,6 @@ def draft():
 
 def ask(draft, **facts):
     return request_publication(**{"version": draft, "stage": Stage.CONSULTATION, "by": None} | facts)
-
-
-def print_all(state="ready"):
-    """As printers do: every file that waits gets this state."""
-    for file in RenderedFile.objects.filter(state="waiting"):
-        done = RenderedFileFactory.build(**{state: True}, digest=file.digest)
-        for name in ("state", "settled_at", "title", "stored_as", "sha256", "size", "pages", "report_data", "reason"):
-            setattr(file, name, getattr(done, name))
-        file.save()
-        if state == "ready":
-            put_on_disk(file)
 
 
 def test_every_file_of_the_draft_is_printed_before_it_is_published(draft):

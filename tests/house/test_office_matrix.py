@@ -9,17 +9,27 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from concepts.choices import Stage
+from concepts.models import WordUpload
+from concepts.services.drafts import open_draft
 from events.models import Event
 from organisations.models import Role
 from tests.concepts.factories import (
+    ActionAreaFactory,
     AmendmentFactory,
+    ChapterFactory,
     ConceptVersionFactory,
+    CoreThemeFactory,
     DecisionFactory,
     DecisionStepFactory,
     IndicatorFactory,
     IndicatorValueFactory,
     MeasureFactory,
     MeasureReportFactory,
+    PublicationFactory,
+    RecommendationFactory,
+    RenditionFactory,
+    freeze,
 )
 from tests.events.factories import EventDocumentFactory, EventFactory, VenueFactory, in_days
 from tests.house.addresses import addresses
@@ -99,7 +109,7 @@ def venue(organisation):
     return {"pk": VenueFactory(organisation=organisation).pk}
 
 
-def concept(organisation):
+def a_draft(organisation):
     return {"slug": ConceptVersionFactory(concept__organisation=organisation).concept.slug}
 
 
@@ -156,6 +166,52 @@ PROCESS_PAGES = ["process", "process_change", "process_steering", "process_membe
                  "process_goals", "process_groups", "phases", "phase_new"]  # fmt: skip
 STEP_PAGES = ["step", "step_change", "step_result", "step_remove", "amendment_new"]
 
+
+def a_word_file(organisation):
+    """Somebody else's: a file is only there for who uploaded it."""
+    version = ConceptVersionFactory(concept__organisation=organisation)
+    upload = WordUpload.objects.create(version=version, name="a.docx", content=b"", uploaded_by=UserFactory())
+    return {"slug": version.concept.slug, "pk": upload.pk}
+
+
+def a_rendition(organisation):
+    """Of a draft."""
+    area = ActionAreaFactory(version__concept__organisation=organisation)
+    RenditionFactory(version=area.version, variant="short", language="en")
+    address = {"number": area.version.number, "variant": "short", "language": "en", "lineage": area.lineage_id}
+    return {"slug": area.version.concept.slug, **address}
+
+
+def a_published_part(organisation):
+    area = ActionAreaFactory(version__concept__organisation=organisation)
+    freeze(area.version)
+    return {"slug": area.version.concept.slug, "number": area.version.number, "lineage": area.lineage_id}
+
+
+def a_part(factory):
+    def about(organisation):
+        part = factory(version__concept__organisation=organisation)
+        return {"slug": part.version.concept.slug, "lineage": part.lineage_id}
+
+    return about
+
+
+def an_old_recommendation(organisation):
+    old = RecommendationFactory(area__version__concept__organisation=organisation)
+    freeze(old.version)
+    return {"slug": open_draft(concept=old.version.concept).concept.slug, "lineage": old.lineage_id}
+
+
+def a_publication(organisation):
+    publication = PublicationFactory(version__concept__organisation=organisation)
+    return {"slug": publication.version.concept.slug, "pk": publication.pk}
+
+
+def a_submitted_version(organisation):
+    version = freeze(ConceptVersionFactory(concept__organisation=organisation), Stage.SUBMITTED)
+    return {"slug": version.concept.slug, "number": version.number}
+
+
 PAGES: dict[str, Reach] = {
     "office:start": Reach(EVERYBODY),
     "office:events": Reach(OFFICERS),
@@ -170,13 +226,13 @@ PAGES: dict[str, Reach] = {
     "office:event_close": Reach(OFFICERS, event, only_posts=True),
     "office:event_document": Reach(OFFICERS, document),
     "office:event_document_remove": Reach(OFFICERS, document),
-    "office:decisions": Reach(OFFICERS, concept),
-    "office:paper_new": Reach(OFFICERS, concept),
+    "office:decisions": Reach(OFFICERS, a_draft),
+    "office:paper_new": Reach(OFFICERS, a_draft),
     **{f"office:{name}": Reach(OFFICERS, paper) for name in ["paper", "paper_change", "paper_remove", "step_new"]},
     **{f"office:{name}": Reach(OFFICERS, step) for name in STEP_PAGES},
     "office:amendment": Reach(OFFICERS, amendment),
     "office:amendment_remove": Reach(OFFICERS, amendment),
-    **{f"office:{name}": Reach(OFFICERS, concept) for name in ["measures", "measure_new", "indicators"]},
+    **{f"office:{name}": Reach(OFFICERS, a_draft) for name in ["measures", "measure_new", "indicators"]},
     **{f"office:{name}": Reach(OFFICERS, measure) for name in MEASURE_PAGES},
     "office:report": Reach(OFFICERS, report),
     "office:report_remove": Reach(OFFICERS, report),
@@ -207,11 +263,34 @@ PAGES: dict[str, Reach] = {
     "office:venue_remove": Reach(OFFICERS, venue),
     "office:concepts": Reach(WRITERS),
     "office:concept_new": Reach(OFFICERS),
-    "office:concept": Reach(WRITERS, concept),
-    "office:concept_draft": Reach(WRITERS, concept, only_posts=True),
-    "office:concept_discard": Reach(OFFICERS, concept),
-    "office:concept_text": Reach(WRITERS, concept),
-    "office:concept_publish": Reach(OFFICERS, concept),
+    "office:concept": Reach(WRITERS, a_draft),
+    "office:concept_draft": Reach(WRITERS, a_draft, only_posts=True),
+    "office:concept_discard": Reach(OFFICERS, a_draft),
+    "office:concept_text": Reach(WRITERS, a_draft),
+    "office:concept_move": Reach(WRITERS, a_draft, only_posts=True),
+    "office:concept_numbers": Reach(WRITERS, a_draft),
+    "office:concept_title_page": Reach(WRITERS, a_draft),
+    "office:concept_imprint": Reach(WRITERS, a_draft),
+    "office:concept_matrix": Reach(WRITERS, a_draft),
+    "office:concept_matrix_row": Reach(WRITERS, a_part(CoreThemeFactory)),
+    "office:concept_successions": Reach(WRITERS, a_draft),
+    "office:concept_succession": Reach(WRITERS, an_old_recommendation),
+    "office:concept_part_new": Reach(WRITERS, a_draft),
+    "office:concept_part": Reach(WRITERS, a_part(ChapterFactory)),
+    "office:concept_part_remove": Reach(WRITERS, a_part(ChapterFactory)),
+    "office:concept_publish": Reach(OFFICERS, a_draft),
+    "office:concept_renditions": Reach(WRITERS, a_draft),
+    "office:concept_rendition_new": Reach(WRITERS, a_rendition),
+    "office:concept_rendition_text": Reach(WRITERS, a_rendition),
+    "office:concept_rendition_publish": Reach(OFFICERS, a_rendition),
+    "office:concept_corrections": Reach(OFFICERS, a_draft),
+    "office:concept_correction": Reach(OFFICERS, a_published_part),
+    "office:concept_word": Reach(WRITERS, a_draft),
+    "office:concept_word_preview": Reach(frozenset(), a_word_file),
+    "office:concept_word_discard": Reach(WRITERS, a_word_file, only_posts=True),
+    "office:concept_publication": Reach(OFFICERS, a_publication),
+    "office:concept_progress": Reach(OFFICERS, a_publication),
+    "office:concept_adopt": Reach(OFFICERS, a_submitted_version),
 }
 
 

@@ -4,14 +4,13 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from concepts.models import Concept
 from integration_portal.forms import KernForm
 from organisations.models import Organisation, User
 from organisations.policies import manageable
+from organisations.slugs import slug_of
 
 RESERVED = frozenset({"neu"})
 """What the office's own addresses say in the place of a concept's."""
@@ -46,13 +45,7 @@ class ConceptForm(KernForm):
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
         if "title" in cleaned and not cleaned.get("slug") and "slug" not in self.errors:
-            cleaned["slug"] = address_from(cleaned["title"])[: Concept._meta.get_field("slug").max_length].strip("-")
+            cleaned["slug"] = slug_of(cleaned["title"], otherwise="konzept")
         if "title" in cleaned and "slug" in cleaned and cleaned["slug"] in {"", *RESERVED}:
             self.add_error("slug", ValidationError(_("Choose another address: this one has a meaning of its own.")))
         return cleaned
-
-
-def address_from(title: str) -> str:
-    """The words of a title as the last part of an address: "Förderung für alle" gives "foerderung-fuer-alle"."""
-    spelled = title.lower().translate(str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"}))
-    return slugify(spelled)

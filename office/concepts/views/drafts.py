@@ -46,7 +46,7 @@ def begin(request: HttpRequest, concept: Concept) -> HttpResponse:
 def discard(request: HttpRequest, draft: ConceptVersion) -> HttpResponse:
     """Take a draft away with all that was written in it. The page asks once more, and says what is lost."""
     if request.method == "POST":
-        discard_draft(version=draft)
+        discard_draft(version=draft, by=officer(request))
         messages.success(request, _("The draft has been discarded."))
         return redirect("office:concept", slug=draft.concept.slug)
     return render(request, "office/concepts/discard.html", {"concept": draft.concept, "draft": draft})

@@ -2,7 +2,7 @@
 
 from inspect import getmembers, isfunction
 
-from tests.e2e.scenes import account, concepts, forms, mine, office_decisions, office_events, public
+from tests.e2e.scenes import account, concepts, forms, mine, office_concepts, office_decisions, office_events, public
 
 
 def _scenes(module):
@@ -14,5 +14,5 @@ def _scenes(module):
 
 
 PUBLIC = _scenes(public) | _scenes(concepts)
-SESSION = _scenes(account) | _scenes(office_events) | _scenes(office_decisions)
+SESSION = _scenes(account) | _scenes(office_concepts) | _scenes(office_events) | _scenes(office_decisions)
 ALL = PUBLIC | _scenes(forms) | _scenes(mine) | SESSION
