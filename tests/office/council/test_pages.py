@@ -57,9 +57,7 @@ def unpacked(response):
     return {name: archive.read(name).decode() for name in archive.namelist()}
 
 
-def test_a_package_holds_both_versions_the_synopsis_and_the_excerpt_once_they_are_printed(
-    client, world, final, print_all
-):
+def test_a_package_holds_both_versions_the_synopsis_and_the_excerpt_once_they_are_printed(client, world, final, store):
     RenditionFactory(version=world.new, published_on=final.meets_on)
     path = public("package", final)
     assert client.get(path).status_code == 202
