@@ -27,7 +27,6 @@ from registrations.services.events import (
     change_schedule,
     close_registration,
     postpone_event,
-    send_thanks,
 )
 from registrations.services.form import edit_registration, registration_values
 from registrations.services.groups import groups_values, set_groups
@@ -56,8 +55,15 @@ from registrations.services.rehearsal import (
     rehearse_change,
     rehearse_postponement,
 )
-from registrations.services.results import note_results, refuse_not_begun, results_values
-from registrations.services.schedule import expire_holds, expire_links, purge_personal_data, send_reminders
+from registrations.services.results import note_results, outcomes_of_groups, refuse_not_begun, results_values
+from registrations.services.schedule import (
+    delete_personal_data,
+    expire_holds,
+    expire_links,
+    purge_personal_data,
+    send_reminders,
+)
+from registrations.services.thanks import Thanks, rehearse_thanks, send_thanks
 
 __all__ = [
     "Addressee",
@@ -65,6 +71,7 @@ __all__ = [
     "CapacityResult",
     "Registered",
     "Rehearsal",
+    "Thanks",
     "assign_helper",
     "audience_of",
     "cancel",
@@ -87,6 +94,7 @@ __all__ = [
     "count_walk_ins",
     "create_from_blueprint",
     "delete_my_data",
+    "delete_personal_data",
     "edit_registration",
     "expire_holds",
     "expire_links",
@@ -95,6 +103,7 @@ __all__ = [
     "may_cancel",
     "may_change",
     "note_results",
+    "outcomes_of_groups",
     "places_values",
     "postpone_event",
     "purge_personal_data",
@@ -111,6 +120,7 @@ __all__ = [
     "rehearse_change",
     "rehearse_places",
     "rehearse_postponement",
+    "rehearse_thanks",
     "renew_link",
     "request_new_link",
     "results_values",

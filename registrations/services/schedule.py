@@ -6,15 +6,19 @@ from itertools import islice
 
 from django.db import transaction
 from django.db.models import Q, QuerySet
+from django.utils.translation import gettext as _
 
 from events.choices import EventStatus
 from events.clock import BERLIN, berlin_day, start_of_day
+from events.errors import NotPossible
 from events.models import Event
 from mail import outbox
+from organisations.models import User
 from registrations import emails
 from registrations.choices import SPECIAL_CATEGORIES, Status
 from registrations.models import DeletionLog, FormSettings, Interest, Need, PersonalLink, Registration, ReminderRun
 from registrations.printing import forget_papers
+from registrations.retention import personal_data_end, special_needs_end
 from registrations.services.change import erase
 from registrations.services.numbers import add_special_needs, add_to_numbers, note_deletion, settle_attendance
 from registrations.services.places import fill_places, lock_event
@@ -83,13 +87,25 @@ def purge_personal_data(now: datetime) -> int:
     """
     records = 0
     for event in _ended_events(now):
-        settings = FormSettings.of(event)
-        ended = event.over_at or event.cancelled_at or now
-        if now >= ended + timedelta(days=settings.retention_days):
+        if _is_past(personal_data_end(event), now):
             records += _purge_event(event, now)
-        elif now >= ended + timedelta(days=settings.needs_retention_days):
+        elif _is_past(special_needs_end(event), now):
             records += _purge_special_needs(event, now)
     return records + _purge_unconfirmed(now)
+
+
+def delete_personal_data(*, event: Event, by: User, now: datetime) -> int:
+    """Delete everything about the people of an event before its time; numbers without people remain. Returns the records.
+
+    Locks the event. Raises `events.errors.NotPossible` for one that is neither over nor cancelled.
+    """
+    if not event.is_over(now) and event.status != EventStatus.CANCELLED:
+        raise NotPossible(_("The event is not over. Until then people rely on their registration."))
+    return _purge_event(event, now, by=by)
+
+
+def _is_past(end: datetime | None, now: datetime) -> bool:
+    return end is not None and now >= end
 
 
 def _reminder_due(event: Event, now: datetime) -> int | None:
@@ -122,7 +138,7 @@ def _ended_events(now: datetime) -> list[Event]:
     return list(Event.objects.filter(has_data, ended).select_related("form_settings").distinct())
 
 
-def _purge_event(event: Event, now: datetime) -> int:
+def _purge_event(event: Event, now: datetime, *, by: User | None = None) -> int:
     with transaction.atomic():
         event = lock_event(event.pk)
         numbers = add_to_numbers(event, event.registrations.all())
@@ -133,7 +149,7 @@ def _purge_event(event: Event, now: datetime) -> int:
         records = erase(event, event.registrations.all())
         records += _erase_access(event.interests.all(), event.personal_links.all())
         if records:
-            note_deletion(event, DeletionLog.Kind.PERSONAL_DATA, records, by=None, now=now)
+            note_deletion(event, DeletionLog.Kind.PERSONAL_DATA, records, by=by, now=now)
     return records
 
 

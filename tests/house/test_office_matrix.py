@@ -222,6 +222,8 @@ PAGES: dict[str, Reach] = {
     "office:event_publish": Reach(OFFICERS, draft),
     "office:event_delete": Reach(OFFICERS, draft),
     "office:event_after": Reach(OFFICERS, past_event),
+    "office:event_thank": Reach(OFFICERS, past_event),
+    "office:event_stored": Reach(OFFICERS, past_event),
     "office:event_copy": Reach(OFFICERS, event, only_posts=True),
     "office:event_close": Reach(OFFICERS, event, only_posts=True),
     "office:event_document": Reach(OFFICERS, document),
