@@ -61,7 +61,8 @@ PUBLIC = {
 
 PARTICIPATION = {
     "participation:consultation", "participation:contribute", "participation:sent", "participation:contributions",
-    "participation:contribution",
+    "participation:contribution", "participation:synopsis", "participation:synopsis_table",
+    "participation:synopsis_workbook", "participation:synopsis_file",
 }  # fmt: skip
 """Open to everybody: a consultation, and what was said and published."""
 
