@@ -1,6 +1,6 @@
 from django.urls import path
 
-from participation.views import consultations, contributions, mine, synopsis
+from participation.views import consultations, contributions, findings, mine, synopsis
 
 app_name = "participation"
 
@@ -13,6 +13,7 @@ urlpatterns = [
     path("konsultationen/<slug:slug>/synopse.xlsx", synopsis.workbook, name="synopsis_workbook"),
     path("konsultationen/<slug:slug>/synopse.pdf", synopsis.printed, name="synopsis_file"),
     path("verfahren/<slug:slug>/beitraege/", contributions.contribution_list, name="contributions"),
+    path("verfahren/<slug:slug>/ergebnisse/", findings.findings, name="findings"),
     path("beitraege/<uuid:public_id>/", contributions.contribution, name="contribution"),
     path("mein-beitrag/<str:token>/", mine.mine, name="mine"),
     path("mein-beitrag/<str:token>/bestaetigen/", mine.confirm, name="confirm"),
