@@ -8,6 +8,8 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from office.contributions.access import moderates
+from organisations.models import Role
 from organisations.policies import Rights, rights_of
 
 
@@ -32,11 +34,25 @@ def _officers(rights: Rights) -> bool:
     return rights.everywhere or bool(rights.manages)
 
 
+def _who_sees_submitted(rights: Rights) -> bool:
+    roles = (Role.COUNCIL, Role.INSTITUTE)
+    return rights.everywhere or bool(rights.sees) or any(rights.roles.get(role) for role in roles)
+
+
+def _writers(rights: Rights) -> bool:
+    """Officers, and the institutes that write concepts with them."""
+    return _officers(rights) or Role.INSTITUTE in rights.roles
+
+
 AREAS = (
     Area(_("To do"), "office:start", _everybody),
     Area(_("Events"), "office:events", _officers),
     Area(_("Venues"), "office:venues", _officers),
     Area(_("Messages"), "office:messages", _officers),
+    Area(_("Concepts"), "office:concepts", _writers),
+    Area(_("Contributions"), "office:contributions", moderates),
+    Area(_("Processes"), "office:processes", _officers),
+    Area(_("For the council"), "office:council", _who_sees_submitted),
 )
 
 

@@ -30,6 +30,10 @@ FACTS = {
 """What an entry may tell beside its object: counts, names of fields and choices. Never what a person typed."""
 
 NAMED = {
+    "concepts.conceptversion",
+    "concepts.decision",
+    "concepts.decisionstep",
+    "concepts.measure",
     "events.event",
     "events.venue",
     "organisations.body",

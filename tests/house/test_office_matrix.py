@@ -1,131 +1,26 @@
 """Who may open which page of the office: every address under /buero/, as every role, with what belongs to the own
-organisation and with what belongs to another. A page without an entry here fails.
+organisation and with what belongs to another. A page without an entry in `tests.house.reach` fails.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any
+from importlib import import_module
+from pkgutil import iter_modules
 
 import pytest
 from django.test import Client
 
 from organisations.models import Role
-from tests.events.factories import EventDocumentFactory, EventFactory, VenueFactory, WorkingGroupFactory
+from tests.house import reach
 from tests.house.addresses import addresses
+from tests.house.reach.roles import EVERYBODY, Reach
 from tests.organisations.factories import MembershipFactory, OrganisationFactory, UserFactory
-from tests.registrations.factories import MailingFactory, PersonalLinkFactory, RegistrationFactory
 
 pytestmark = pytest.mark.django_db
 
-EVERYBODY = frozenset({*Role.values, "superuser"})
-OFFICERS = frozenset({Role.OFFICER, "superuser"})
 PEOPLE = ["anonymous", "without a role", *Role.values, "superuser"]
-
-
-@dataclass(frozen=True)
-class Reach:
-    """Who may open a page. `about` makes what it is about in an organisation, and gives the parts of its address.
-
-    `only_posts`: there is nothing to open, the page is answered by POST alone.
-    """
-
-    who: frozenset[str]
-    about: Callable[[Any], dict[str, Any]] | None = None
-    only_posts: bool = False
-
-
-ONLY_OFFICERS = frozenset({Role.OFFICER})
-
-
-def a_registration(organisation):
-    entry = RegistrationFactory(event__organisation=organisation, first_group=None)
-    WorkingGroupFactory(event=entry.event)
-    return {"slug": entry.event.slug, "pk": entry.pk, "name": "absagen"}
-
-
-def an_invitation(organisation):
-    link = PersonalLinkFactory(event__organisation=organisation)
-    return {"slug": link.event.slug, "pk": link.pk}
-
-
-def a_mailing(organisation):
-    mailing = MailingFactory(event__organisation=organisation)
-    RegistrationFactory(event=mailing.event)
-    return {"slug": mailing.event.slug, "pk": mailing.pk}
-
-
-def draft(organisation):
-    return {"slug": EventFactory(organisation=organisation, draft=True).slug}
-
-
-def event(organisation):
-    return {"slug": EventFactory(organisation=organisation).slug}
-
-
-def past_event(organisation):
-    return {"slug": EventFactory(organisation=organisation, past=True).slug}
-
-
-def document(organisation):
-    record = EventDocumentFactory(event=EventFactory(organisation=organisation))
-    return {"slug": record.event.slug, "pk": record.pk}
-
-
-def venue(organisation):
-    return {"pk": VenueFactory(organisation=organisation).pk}
-
-
-EVENT_PAGES = ["event", "event_basics", "event_place", "event_programme", "event_groups", "event_registration",
-               "event_questions", "event_people", "event_rules", "event_texts", "event_documents", "event_document_new",
-               "event_preview", "event_schedule", "event_places", "event_deadline", "event_postpone", "event_cancel",
-               "event_archive"]  # fmt: skip
-
-PAGES: dict[str, Reach] = {
-    "office:start": Reach(EVERYBODY),
-    "office:registrations": Reach(OFFICERS, event),
-    "office:enter": Reach(OFFICERS, event),
-    "office:act_on_chosen": Reach(OFFICERS, event, only_posts=True),
-    "office:interests": Reach(OFFICERS, event),
-    "office:enter_interest": Reach(OFFICERS, event),
-    "office:send_links": Reach(OFFICERS, event, only_posts=True),
-    "office:invitations": Reach(OFFICERS, event),
-    "office:invite": Reach(OFFICERS, event),
-    "office:invite_again": Reach(OFFICERS, an_invitation, only_posts=True),
-    "office:needs": Reach(ONLY_OFFICERS, event),
-    "office:people_with_needs": Reach(ONLY_OFFICERS, event),
-    "office:needs_csv": Reach(ONLY_OFFICERS, event),
-    "office:export": Reach(OFFICERS, event),
-    "office:event_messages": Reach(OFFICERS, event),
-    "office:new_mailing": Reach(OFFICERS, event),
-    "office:mailing": Reach(OFFICERS, a_mailing),
-    "office:mailing_circle": Reach(OFFICERS, a_mailing),
-    "office:mailing_text": Reach(OFFICERS, a_mailing),
-    "office:test_mailing": Reach(OFFICERS, a_mailing, only_posts=True),
-    "office:send_mailing": Reach(OFFICERS, a_mailing),
-    "office:discard_mailing": Reach(OFFICERS, a_mailing, only_posts=True),
-    "office:registration": Reach(OFFICERS, a_registration),
-    "office:change_registration": Reach(OFFICERS, a_registration),
-    "office:move": Reach(OFFICERS, a_registration),
-    "office:act": Reach(OFFICERS, a_registration),
-    "office:messages": Reach(OFFICERS),
-    "office:send_letters_again": Reach(OFFICERS, only_posts=True),
-    "office:events": Reach(OFFICERS),
-    "office:event_choose": Reach(OFFICERS),
-    "office:event_new": Reach(OFFICERS),
-    **{f"office:{name}": Reach(OFFICERS, event) for name in EVENT_PAGES},
-    "office:event_translation": Reach(OFFICERS, event),
-    "office:event_publish": Reach(OFFICERS, draft),
-    "office:event_delete": Reach(OFFICERS, draft),
-    "office:event_after": Reach(OFFICERS, past_event),
-    "office:event_copy": Reach(OFFICERS, event, only_posts=True),
-    "office:event_close": Reach(OFFICERS, event, only_posts=True),
-    "office:event_document": Reach(OFFICERS, document),
-    "office:event_document_remove": Reach(OFFICERS, document),
-    "office:venues": Reach(OFFICERS),
-    "office:venue_new": Reach(OFFICERS),
-    "office:venue": Reach(OFFICERS, venue),
-    "office:venue_remove": Reach(OFFICERS, venue),
-}
+AREAS = [import_module(f"{reach.__name__}.{name}") for _, name, _ in iter_modules(reach.__path__) if name != "roles"]
+PAGES: dict[str, Reach] = {"office:start": Reach(EVERYBODY)}
+for area in AREAS:
+    PAGES |= area.PAGES
 
 
 @pytest.fixture(autouse=True)
@@ -169,28 +64,28 @@ def test_every_page_of_the_office_has_an_entry(office_addresses):
 
 def test_pages_open_for_whom_they_are_meant(office_addresses, person, visitor, own):
     wrong = {}
-    for name, reach in PAGES.items():
-        path = office_addresses[name].path(**(reach.about(own) if reach.about else {}))
+    for name, page in PAGES.items():
+        path = office_addresses[name].path(**(page.about(own) if page.about else {}))
         status = visitor.get(path).status_code
-        if status not in expected(reach, person):
+        if status not in expected(page, person):
             wrong[name] = status
     assert wrong == {}
 
 
-def expected(reach, person):
+def expected(page, person):
     if person == "anonymous":
-        return {302} if not reach.only_posts else {302, 405}
-    if person not in reach.who:
-        return {403, 404, 405} if reach.only_posts else {403, 404}
-    return {405} if reach.only_posts else {200}
+        return {302} if not page.only_posts else {302, 405}
+    if person not in page.who:
+        return {403, 404, 405} if page.only_posts else {403, 404}
+    return {405} if page.only_posts else {302} if page.leads_on else {200}
 
 
 def test_what_belongs_to_another_organisation_is_not_there(office_addresses, person, visitor, other):
     wrong = {}
-    for name, reach in PAGES.items():
-        if reach.about is None or person in ("anonymous", "superuser"):
+    for name, page in PAGES.items():
+        if page.about is None or person in ("anonymous", "superuser"):
             continue
-        address = office_addresses[name].path(**reach.about(other))
+        address = office_addresses[name].path(**page.about(other))
         for method in (visitor.get, visitor.post):
             status = method(address).status_code
             if status not in {403, 404, 405}:

@@ -1,4 +1,4 @@
-"""A comparison in words: what pages say about a change."""
+"""A comparison in words: what pages and printed synopses say about a change."""
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
@@ -12,11 +12,12 @@ from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from concepts.choices import ChapterKind, Direction, Level, TimeFrame
-from concepts.comparison.outline import Node, Outline
-from concepts.comparison.structure import Comparison, PartChange
+from concepts.comparison.outline import Node, Outline, read_outline
+from concepts.comparison.structure import Comparison, PartChange, compare_versions
 from concepts.comparison.summary import SORTS, Count, Group, summarise
 from concepts.comparison.words import TextComparison
-from concepts.models import PART_MODELS, ConceptVersion, LineageKind
+from concepts.content import read_content
+from concepts.models import PART_MODELS, ConceptVersion, LineageKind, Succession
 from concepts.wording import listed, number_words
 from organisations.dates import CoarseDate
 
@@ -103,6 +104,17 @@ class Changes:
     groups: list[ChangeGroup]
 
 
+def read_changes(old: ConceptVersion, new: ConceptVersion) -> Changes:
+    """What changed from `old` to `new`. Reads both, and the successions of those between them: a fixed number of queries."""
+    first, last = sorted([old.number, new.number])
+    successions = Succession.objects.filter(
+        version__concept=new.concept_id, version__number__gt=first, version__number__lte=last
+    )
+    before, after = read_content(old), read_content(new)
+    found = compare_versions(before, after, successions)
+    return changes_in_words(found, read_outline(before), read_outline(after))
+
+
 def changes_in_words(comparison: Comparison, old: Outline, new: Outline) -> Changes:
     summary = summarise(comparison, old, new)
     titles = {node.lineage: node.title for outline in (old, new) for node in outline.nodes.values()}
@@ -129,11 +141,11 @@ def _group(group: Group, titles: Mapping[UUID, str]) -> ChangeGroup:
 def _entry(change: PartChange, titles: Mapping[UUID, str]) -> ChangeEntry:
     texts = {name: text for name, text in change.texts.items() if text}
     lines = {name: text for name, text in texts.items() if _is_another_line(text)}
-    replaced = [FactChange(_label(change.node, name), text.old, text.new) for name, text in lines.items()]
+    replaced = [FactChange(label_of(change.node, name), text.old, text.new) for name, text in lines.items()]
     return ChangeEntry(
         change=change,
         sorts=[str(SORT_NAMES[sort]) for sort, is_one in SORTS.items() if is_one(change)],
-        texts=[TextChange(_label(change.node, name), text) for name, text in texts.items() if name not in lines],
+        texts=[TextChange(label_of(change.node, name), text) for name, text in texts.items() if name not in lines],
         facts=[*replaced, *_facts(change, titles)],
     )
 
@@ -155,7 +167,7 @@ def _facts(change: PartChange, titles: Mapping[UUID, str]) -> Iterator[FactChang
     for name, (was, now) in change.facts.items():
         is_ours = name in CHOICES or isinstance(was if now is None else now, OURS)
         language = (get_language() or "de") if is_ours else "de"
-        yield FactChange(_label(new, name), _words(name, was, titles), _words(name, now, titles), language)
+        yield FactChange(label_of(new, name), _words(name, was, titles), _words(name, now, titles), language)
 
 
 def _words(name: str, value: Any, titles: Mapping[UUID, str]) -> str:
@@ -178,7 +190,7 @@ def _words(name: str, value: Any, titles: Mapping[UUID, str]) -> str:
     return words
 
 
-def _label(node: Node, name: str) -> str:
+def label_of(node: Node, name: str) -> str:
     """What a field is called, as in forms."""
     field: Any = MODELS[node.kind]._meta.get_field(name)
     return str(field.verbose_name)
