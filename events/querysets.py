@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Self
 
 from django.apps import apps
@@ -53,6 +53,12 @@ class EventQuerySet(TranslatableQuerySet):
         """Public events that lie behind us in every sense: also cancelled ones, and months that passed without a day."""
         decided = Q(status__in=[EventStatus.OVER, EventStatus.ARCHIVED])
         return self.public().filter(decided | ~_still_ahead(now))
+
+    def at_the_door(self, now: datetime) -> Self:
+        """Events whose door is or may be open at `now`: from the day before their first day to the day after their last."""
+        today, day = berlin_day(now), timedelta(days=1)
+        not_past = Q(ends_at__gte=start_of_day(today - day)) | Q(ends_at=None, starts_at__gte=start_of_day(today - day))
+        return self.published().filter(not_past, starts_at__lt=start_of_day(today + 2 * day))
 
     def tentative(self) -> Self:
         """Events of which only an expected period is known."""

@@ -10,9 +10,9 @@ from typing import Any
 
 from django.utils.formats import date_format, time_format
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
+from django.utils.translation import gettext_lazy, ngettext, pgettext, pgettext_lazy
 
-from events.choices import EventStatus, RegistrationMode, RegistrationPhase
+from events.choices import EventStatus, RegistrationMode, RegistrationPhase, SiteLanguage
 from events.clock import BERLIN, berlin_day
 from events.models import Event
 
@@ -55,6 +55,11 @@ def place_text(event: Event) -> str:
         return ""
     parts = (event.venue.name, event.room.name if event.room else "", event.venue.address)
     return ", ".join(part for part in parts if part)
+
+
+def languages_text(codes: list[str]) -> str:
+    """The names of languages (`SiteLanguage`) in one line."""
+    return pgettext("between the parts of a list", ", ").join(str(SiteLanguage(code).label) for code in codes)
 
 
 def doors_text(event: Event) -> str:

@@ -44,10 +44,15 @@ def _writers(rights: Rights) -> bool:
     return _officers(rights) or Role.INSTITUTE in rights.roles
 
 
+def _at_doors(rights: Rights) -> bool:
+    return _officers(rights) or bool(rights.roles.get(Role.CHECK_IN))
+
+
 AREAS = (
     Area(_("To do"), "office:start", _everybody),
     Area(_("Events"), "office:events", _officers),
     Area(_("Venues"), "office:venues", _officers),
+    Area(_("Check-in"), "office:doors", _at_doors),
     Area(_("Messages"), "office:messages", _officers),
     Area(_("Concepts"), "office:concepts", _writers),
     Area(_("Contributions"), "office:contributions", moderates),

@@ -2,6 +2,7 @@
 
 import datetime as dt
 
+from office.check_in.todo import doors_that_open
 from office.contributions import todo as contributions
 from office.decisions.todo import results_that_are_missing, reviews_that_come
 from office.events.todo import events_that_wait
@@ -17,6 +18,7 @@ from organisations.models import User
 __all__ = ["FINDERS", "Finder", "Task", "tasks_for"]
 
 FINDERS: tuple[Finder, ...] = (
+    doors_that_open,
     events_that_wait,
     *registrations.FINDERS,
     *contributions.FINDERS,

@@ -8,6 +8,7 @@ app_name = "office"
 
 urlpatterns = [
     path("", start.start, name="start"),
+    path("", include("office.check_in.urls")),
     path("", include("office.events.urls")),
     path("veranstaltungen/<slug:slug>/anmeldungen/", include("office.registrations.urls")),
     path("nachrichten/", include("office.mailings.urls")),

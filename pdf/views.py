@@ -19,16 +19,18 @@ _SECONDS_TO_LOOK_AGAIN = "5"
 
 
 @require_safe
-def download(request: HttpRequest, *, kind: str, parameters: Parameters, name: str) -> HttpResponseBase:
+def download(
+    request: HttpRequest, *, kind: str, parameters: Parameters, name: str, up_to_date: bool = False
+) -> HttpResponseBase:
     """The newest file of a subject under a name that stays: at once when there is one, and printed when there is none.
 
-    While a newer one is printed, the old one is served. Before the first is ready, a page that shows the progress (202);
+    While a newer one is printed, the old one is served, unless it has to be `up_to_date`. Before the first is ready, a page that shows the progress (202);
     when it could not be made, a page that says why (503). `name`: what the file is called when it is saved.
     Raises Http404 when there is nothing to print or the reader may not have it: the caller need not ask.
     """
     builder = _readable(request, kind, parameters)
     answer = _asked(kind, parameters)
-    if answer.current is not None:
+    if answer.current is not None and (answer.is_up_to_date or not up_to_date):
         is_public = _is_public(builder, parameters)
         return serve(request, answer.current, name, is_public=is_public, for_ever=False)
     if answer.wanted.is_pending:

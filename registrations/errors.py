@@ -91,5 +91,9 @@ class NotAHelper(RegistrationError):
     """Somebody without the role for it is to check people in."""
 
 
+class NotAdmitted(RegistrationError):
+    """Somebody cannot be checked in: not by this registration, or not now."""
+
+
 class AlreadyDone(RegistrationError):
     """The registration is in a state in which the wish makes no sense any more, for example already cancelled."""

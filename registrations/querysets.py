@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from django.apps import apps
 from django.db.models import Count, Exists, F, IntegerField, OuterRef, Q, QuerySet, Subquery, Sum, Value
-from django.db.models.functions import Coalesce
+from django.db.models.functions import Coalesce, Lower
 
 from registrations.allocation import Situation
 from registrations.choices import ACTIVE, HOLDING, NO_GROUP, Source, Status
@@ -65,18 +65,8 @@ class RegistrationQuerySet(QuerySet[Any]):
         return self.filter(email=email.lower())
 
     def search(self, text: str) -> Self:
-        """With every word of `text` in name, address or organisation.
-
-        SQLite ignores case for ASCII letters only, so other words are asked for in their common spellings too.
-        """
-        found = self
-        for word in text.replace("\x00", "").split():
-            contains = Q()
-            for spelling in {word} if word.isascii() else {word, word.lower(), word.capitalize()}:
-                contains |= Q(name__icontains=spelling) | Q(email__icontains=spelling)
-                contains |= Q(organisation__icontains=spelling)
-            found = found.filter(contains)
-        return found
+        """With every word of `text` in name, address or organisation; see `_with_words`."""
+        return self._with_words(text, "name", "email", "organisation")
 
     def addressed_by(self, mailing: "Mailing") -> Self:
         """Who gets a message: whom it is meant for, and left an address."""
@@ -106,6 +96,29 @@ class RegistrationQuerySet(QuerySet[Any]):
         """Who needs something of this kind (`NeedKind`)."""
         needs = apps.get_model("registrations", "Need").objects
         return self.filter(Exists(needs.filter(registration=OuterRef("pk"), kind=kind)))
+
+    def expected_at_door(self) -> Self:
+        """Whom the door may let in, by name: with a place, held or not, and who waits for one; with what is shown there."""
+        people = self.active().select_related("group", "arrival").prefetch_related("group__translations")
+        return people.order_by(Lower("name"), "pk")
+
+    def named(self, text: str) -> Self:
+        """With every word of `text` in name or organisation; see `_with_words`."""
+        return self._with_words(text, "name", "organisation")
+
+    def _with_words(self, text: str, *fields: str) -> Self:
+        """With every word of `text` in one of the fields.
+
+        SQLite ignores case for ASCII letters only, so other words are asked for in their common spellings too.
+        """
+        found = self
+        for word in text.replace("\x00", "").split():
+            contains = Q()
+            for spelling in {word} if word.isascii() else {word, word.lower(), word.capitalize()}:
+                for field in fields:
+                    contains |= Q(**{f"{field}__icontains": spelling})
+            found = found.filter(contains)
+        return found
 
     def both_groups_full(self) -> Self:
         """For the officer's decision list: a wish was made, and neither group had room."""

@@ -3,7 +3,7 @@ what remains of it all.
 """
 
 from registrations.models.access import Interest, PersonalLink
-from registrations.models.check_in import CheckInHelper
+from registrations.models.check_in import Arrival, CheckInHelper
 from registrations.models.form import FormSettings, Question, QuestionAnswer, QuestionKind, QuestionOption
 from registrations.models.history import HistoryEntry
 from registrations.models.mailing import Mailing, MailingText
@@ -11,6 +11,7 @@ from registrations.models.numbers import CapacityChange, DeletionLog, EventNumbe
 from registrations.models.registration import Need, Registration
 
 __all__ = [
+    "Arrival",
     "CapacityChange",
     "CheckInHelper",
     "DeletionLog",

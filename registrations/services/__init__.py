@@ -1,5 +1,6 @@
 """The use-cases of registering. Every write that touches places runs under the lock of the event's row."""
 
+from registrations.services.arrivals import check_door, check_in, count_walk_ins, undo_check_in, undo_walk_ins
 from registrations.services.audience import Audience, audience_of
 from registrations.services.capacity import (
     CapacityResult,
@@ -19,7 +20,7 @@ from registrations.services.change import (
     renew_link,
     send_links_again,
 )
-from registrations.services.check_in import assign_helper, check_can_help, withdraw_helper
+from registrations.services.check_in_helpers import assign_helper, check_can_help, withdraw_helper
 from registrations.services.creating import copy_event, create_from_blueprint
 from registrations.services.events import (
     cancel_event,
@@ -100,6 +101,8 @@ __all__ = [
     "change_places",
     "change_schedule",
     "check_can_help",
+    "check_door",
+    "check_in",
     "check_link",
     "check_takes_registrations",
     "choose_recipients",
@@ -108,6 +111,7 @@ __all__ = [
     "confirm_interest",
     "confirm_new_address",
     "copy_event",
+    "count_walk_ins",
     "create_from_blueprint",
     "delete_my_data",
     "discard_mailing",
@@ -155,6 +159,8 @@ __all__ = [
     "set_groups",
     "set_questions",
     "texts_of",
+    "undo_check_in",
+    "undo_walk_ins",
     "withdraw_helper",
     "write_mailing",
 ]

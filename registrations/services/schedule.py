@@ -14,11 +14,12 @@ from mail import outbox
 from registrations import emails
 from registrations.choices import SPECIAL_CATEGORIES, Status, Step
 from registrations.models import DeletionLog, FormSettings, Interest, Need, PersonalLink, Registration, ReminderRun
+from registrations.printing import forget_papers
 from registrations.retention import personal_data_end, special_needs_end
 from registrations.services.change import erase
 from registrations.services.history import note_all
 from registrations.services.mailings import purge_mailings
-from registrations.services.numbers import add_special_needs, add_to_numbers, note_deletion
+from registrations.services.numbers import add_special_needs, add_to_numbers, note_deletion, settle_attendance
 from registrations.services.places import fill_places, lock_event
 
 REMINDER_HOUR = 9
@@ -125,6 +126,7 @@ def _batches(entries: Iterator[Registration]) -> Iterator[list[Registration]]:
 
 def _ended_events(now: datetime) -> list[Event]:
     has_data = Q(registrations__isnull=False) | Q(interests__isnull=False) | Q(personal_links__isnull=False)
+    has_data |= Q(arrivals__isnull=False)
     ended = Q(starts_at__lt=now) | Q(starts_at__isnull=True, cancelled_at__lt=now)
     return list(Event.objects.filter(has_data, ended).select_related("form_settings").distinct())
 
@@ -135,6 +137,8 @@ def _purge_event(event: Event, now: datetime) -> int:
         numbers = add_to_numbers(event, event.registrations.all())
         numbers.interested += event.interests.count()
         numbers.save(update_fields=["interested"])
+        settle_attendance(event, numbers)
+        forget_papers(event)
         records = erase(event, event.registrations.all())
         records += _erase_access(event.interests.all(), event.personal_links.all())
         event.mailings.all().delete()

@@ -42,7 +42,7 @@ def page():
 def read(client, page):
     """Open a page and return its answer; `content` is its text."""
 
-    def _read(name, *arguments, **query):
+    def _read(name, /, *arguments, **query):
         return client.get(page(name, *arguments), query)
 
     return _read
@@ -52,7 +52,7 @@ def read(client, page):
 def send(client, page):
     """Send a form and follow where it leads."""
 
-    def _send(name, *arguments, follow=True, **data):
+    def _send(name, /, *arguments, follow=True, **data):
         return client.post(page(name, *arguments), data, follow=follow)
 
     return _send

@@ -13,6 +13,7 @@ from organisations.models import Role
 from registrations import tokens
 from registrations.choices import NeedKind, Source, Status, Step
 from registrations.models import (
+    Arrival,
     CapacityChange,
     CheckInHelper,
     DeletionLog,
@@ -280,3 +281,13 @@ class CheckInHelperFactory(DjangoModelFactory):
     user = factory.LazyAttribute(
         lambda helper: MembershipFactory(organisation=helper.event.organisation, role=Role.CHECK_IN).user
     )
+
+
+class ArrivalFactory(DjangoModelFactory):
+    """One person who came; with `registration`, of that party."""
+
+    class Meta:
+        model = Arrival
+
+    event = factory.SubFactory(EventFactory)
+    people = 1

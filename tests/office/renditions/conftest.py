@@ -15,7 +15,12 @@ def media(settings, tmp_path):
 @pytest.fixture
 def area(draft):
     return ActionAreaFactory(
-        version=draft, number="1", title="Sprache und Bildung", introduction="Wer *Deutsch* lernt."
+        version=draft,
+        number="1",
+        title="Sprache und Bildung",
+        introduction="Wer *Deutsch* lernt.",
+        summary="",
+        goals="",
     )
 
 
