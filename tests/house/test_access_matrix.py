@@ -304,7 +304,6 @@ def test_addresses_outside_of_the_administration(person, visitor, own):
             path, expected = address.path(**concept_at, **CONCEPTS[address.name]), {OPEN}
         elif address.name in CONCEPT_FILES:
             path, expected = address.path(**concept_at), {OPEN, ABSENT}
-            path, expected = address.path(**concept_at, step=0), {OPEN, ABSENT}
         elif address.name in PARTICIPATION:
             of_process = address.name == "participation:contributions"
             slug = (said.process if of_process else said.consultation).slug
