@@ -100,10 +100,6 @@ def purge_personal_data(now: datetime) -> int:
     return records + _purge_unconfirmed(now) + purge_mailings(now)
 
 
-def _is_past(end: datetime | None, now: datetime) -> bool:
-    return end is not None and now >= end
-
-
 def delete_personal_data(*, event: Event, by: User, now: datetime) -> int:
     """Delete everything about the people of an event before its time; numbers without people remain. Returns the records.
 
