@@ -13,7 +13,7 @@ EVENT_TEXTS = (
     "title", "alternative_title", "summary", "description", "plain_summary", "audience", "interpretation", "childcare",
     "catering", "guiding_questions", "next_steps", "outcomes", "cancellation_reason",
 )  # fmt: skip
-GROUP_TEXTS = ("title", "description")
+GROUP_TEXTS = ("title", "description", "outcomes")
 
 
 @dataclass(frozen=True)

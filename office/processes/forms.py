@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 
 from concepts.models import Concept, ConceptVersion
 from concepts.seen import fingerprint
+from events.services import Row
 from office.forms import RecordForm, SeenForm
 from office.rows import RowForm
 from organisations.fields import CoarseDateFormField
@@ -191,12 +192,27 @@ class TextRow(RowForm):
 
 
 class MemberRow(RowForm):
+    """A seat. A row has a `name` of its own, so who fills the seat is the field `holder`."""
+
     named_by = "role"
     role = forms.CharField(label=gettext_lazy("Role"), max_length=200, widget=forms.TextInput(attrs=GERMAN))
-    name = forms.CharField(
+    holder = forms.CharField(
         label=gettext_lazy("Filled by"),
         max_length=200,
         required=False,
         widget=forms.TextInput(attrs=GERMAN),
         help_text=gettext_lazy("In words fit for everybody."),
     )
+
+    def __init__(
+        self, data: Mapping[str, Any] | None = None, *, initial: Mapping[str, Any] | None = None, **kw: Any
+    ) -> None:
+        found = dict(initial or {})
+        super().__init__(data, initial=found | {"holder": found.pop("name", found.get("holder", ""))}, **kw)
+
+    @property
+    def summary(self) -> str:
+        return f"{self.name}: {self['holder'].value() or ''}"
+
+    def row(self) -> Row:
+        return Row({"role": self.cleaned_data["role"], "name": self.cleaned_data["holder"]}, self.cleaned_data["pk"])

@@ -48,7 +48,9 @@ def test_a_process_from_nothing_to_everybody(client, send):
     add_row(client, address("process_milestones", process.slug), **{"row0-due": "2027-mid", "row0-title": "Beschluss"})
     add_row(client, address("process_groups", process.slug), **{"row0-text": "Jugendliche"})
     send(address("process_steering", process.slug), title="Steuerungsgruppe")
-    add_row(client, address("process_members", process.slug), **{"row0-role": "Vorsitz", "row0-name": "Kreisdirektion"})
+    add_row(
+        client, address("process_members", process.slug), **{"row0-role": "Vorsitz", "row0-holder": "Kreisdirektion"}
+    )
     send(address("process_change", process.slug), status="participation", summary="Reden Sie mit.")
     client.logout()
     page = client.get(process.get_absolute_url()).text
