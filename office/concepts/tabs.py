@@ -38,6 +38,8 @@ TABS = (
     Tab(_("Overview"), "office:concept"),
     Tab(_("Text"), "office:concept_text"),
     Tab(_("Publish"), "office:concept_publish", may_manage),
+    Tab(_("Municipalities"), "office:concept_municipalities", may_manage),
+    Tab(_("Settings"), "office:concept_settings", may_manage),
 )
 
 

@@ -63,6 +63,14 @@ def an_old_recommendation(organisation):
     return {"slug": open_draft(concept=old.version.concept).concept.slug, "lineage": old.lineage_id}
 
 
+def a_shared_recommendation(organisation):
+    """In force, and carried out by a municipality of the district."""
+    shared = RecommendationFactory(area__version__concept__organisation=organisation)
+    freeze(shared.version)
+    place = OrganisationFactory(kommune=True, parent=organisation)
+    return {"slug": shared.version.concept.slug, "key": place.key, "lineage": shared.lineage_id}
+
+
 def a_publication(organisation):
     publication = PublicationFactory(version__concept__organisation=organisation)
     return {"slug": publication.version.concept.slug, "pk": publication.pk}
@@ -95,6 +103,10 @@ PAGES: dict[str, Reach] = {
     "office:concept_publish": Reach(OFFICERS, a_draft),
     "office:concept_publication": Reach(OFFICERS, a_publication),
     "office:concept_progress": Reach(OFFICERS, a_publication),
+    "office:concept_settings": Reach(OFFICERS, a_draft),
+    "office:concept_municipalities": Reach(OFFICERS, a_draft),
+    "office:concept_municipality": Reach(OFFICERS, a_shared_recommendation),
+    "office:concept_portion": Reach(OFFICERS, a_shared_recommendation),
     "office:concept_adopt": Reach(OFFICERS, a_submitted_version),
 }
 
