@@ -24,6 +24,7 @@ from concepts.models import ConceptVersion, DecisionStep, Publication, Publicati
 from concepts.querysets import RenditionQuerySet
 from concepts.services.deciding import refuse_unfit_step
 from concepts.services.forking import fork
+from concepts.services.printing import renew
 from concepts.services.writing import lock_draft
 from concepts.tasks import publish
 from organisations import audit
@@ -79,7 +80,8 @@ def request_publication(
 def complete_publication(*, publication: Publication) -> PublicationState:
     """Publish a draft whose files are all ready; refuse it when one is not fit; else leave it. Returns its state.
 
-    Locks publication and version. A draft that was changed since it was asked for is not published.
+    Locks publication and version. A draft that was changed since it was asked for is not published. What is published can be
+    found by the search at once.
     """
     locked = Publication.objects.select_for_update(of=("self",)).get(pk=publication.pk)
     if locked.state != PublicationState.CHECKING:
@@ -110,6 +112,7 @@ def _publish(version: ConceptVersion, publication: Publication) -> None:
     organisation = version.concept.organisation
     audit.record(publication.requested_by, Action.PUBLISHED, version, organisation=organisation)
     fork(version=version)
+    renew(version=version)
 
 
 def written_renditions(version: ConceptVersion) -> RenditionQuerySet:

@@ -1,6 +1,6 @@
 """Everything under /buero/konzepte/."""
 
-from django.urls import path
+from django.urls import include, path
 
 from office.concepts.views import drafts, front, lists, parts, portions, publishing, records, settings, text
 
@@ -30,4 +30,5 @@ urlpatterns = [
     path("<slug:slug>/kommunen/<slug:key>/", portions.municipality, name="concept_municipality"),
     path("<slug:slug>/kommunen/<slug:key>/<uuid:lineage>/", portions.portion, name="concept_portion"),
     path("<slug:slug>/fassungen/<int:number>/beschluss/", publishing.adopt, name="concept_adopt"),
+    path("<slug:slug>/", include("office.renditions.urls")),
 ]
