@@ -17,20 +17,27 @@ register = template.Library()
 @register.simple_tag
 def cell_badge(cell: Cell, version: ConceptVersion) -> Badge:
     """ "Veraltet: aus Fassung 3, jetzt 5"."""
-    if cell.state == CellState.OUTDATED:
-        if cell.made_from == version.number:
-            return Badge(_("Outdated: the source has changed since"), "warning")
-        facts = {"made_from": cell.made_from, "number": version.number}
-        return Badge(_("Outdated: from version %(made_from)s, now %(number)s") % facts, "warning")
-    if cell.state == CellState.PARTLY:
-        return Badge(_("%(written)s of %(texts)s written") % {"written": cell.written, "texts": cell.texts}, "info")
-    if cell.state == CellState.MISSING:
-        return Badge(_("Missing"), "danger")
-    if cell.state == CellState.WRITTEN:
-        return Badge(_("Written"), "success")
-    if cell.rendition.language == SOURCE_LANGUAGE:
-        return Badge(_("As in the full version"))
-    return Badge(_("Not part of it"))
+    match cell.state:
+        case CellState.OUTDATED:
+            badge = Badge(_outdated(cell, version), "warning")
+        case CellState.PARTLY:
+            words = _("%(written)s of %(texts)s written") % {"written": cell.written, "texts": cell.texts}
+            badge = Badge(words, "info")
+        case CellState.MISSING:
+            badge = Badge(_("Missing"), "danger")
+        case CellState.WRITTEN:
+            badge = Badge(_("Written"), "success")
+        case _:
+            is_german = cell.rendition.language == SOURCE_LANGUAGE
+            badge = Badge(_("As in the full version") if is_german else _("Not part of it"))
+    return badge
+
+
+def _outdated(cell: Cell, version: ConceptVersion) -> str:
+    if cell.made_from == version.number:
+        return _("Outdated: the source has changed since")
+    facts = {"made_from": cell.made_from, "number": version.number}
+    return _("Outdated: from version %(made_from)s, now %(number)s") % facts
 
 
 @register.simple_tag
