@@ -1,30 +1,33 @@
 """What is to be done: one line for each thing that waits for somebody, with its one next step."""
 
 import datetime as dt
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 
+from office.check_in.todo import doors_that_open
+from office.contributions import todo as contributions
+from office.decisions.todo import results_that_are_missing, reviews_that_come
+from office.events.todo import events_that_wait
+from office.monitoring.todo import (
+    indicators_without_a_value,
+    measures_that_are_overdue,
+    measures_without_a_report,
+)
+from office.registrations import todo as registrations
+from office.task import Finder, Task
 from organisations.models import User
 
+__all__ = ["FINDERS", "Finder", "Task", "tasks_for"]
 
-@dataclass(frozen=True)
-class Task:
-    """Something that waits. `due` is a day in Berlin, None where there is no deadline; `sentence` says what it is.
-
-    `url` and `action` are the one next step. `is_urgent` marks what harms somebody if it waits longer.
-    """
-
-    sentence: str
-    url: str
-    action: str
-    due: dt.date | None = None
-    is_urgent: bool = False
-
-
-Finder = Callable[[User, dt.datetime], Iterable[Task]]
-
-FINDERS: tuple[Finder, ...] = ()
-"""Each looks for one kind of task, in a fixed number of queries."""
+FINDERS: tuple[Finder, ...] = (
+    doors_that_open,
+    events_that_wait,
+    *registrations.FINDERS,
+    *contributions.FINDERS,
+    results_that_are_missing,
+    measures_that_are_overdue,
+    measures_without_a_report,
+    indicators_without_a_value,
+    reviews_that_come,
+)
 
 
 def tasks_for(user: User, now: dt.datetime) -> list[Task]:

@@ -31,6 +31,9 @@ FACTS = {
 
 NAMED = {
     "concepts.conceptversion",
+    "concepts.decision",
+    "concepts.decisionstep",
+    "concepts.measure",
     "events.event",
     "events.venue",
     "organisations.body",
@@ -40,7 +43,7 @@ NAMED = {
 }
 """Kinds whose name belongs to no person: an entry keeps it. Of all others only kind and key are kept."""
 
-LONGEST_LABEL, LONGEST_FACT = 200, 100
+LONGEST_LABEL, LONGEST_FACT = 200, 300
 
 
 def record(

@@ -98,6 +98,15 @@ def may_see_submitted(user: "User | AnonymousUser", organisation: Organisation) 
     return rights_of(user).has_role(Role.COUNCIL, organisation) or may_see_drafts(user, organisation)
 
 
+def with_submitted_in_sight(user: "User | AnonymousUser") -> QuerySet[Organisation]:
+    """The organisations of which `user` may see what was submitted for deliberation; see `may_see_submitted`."""
+    rights = rights_of(user)
+    if rights.everywhere:
+        return Organisation.objects.all()
+    own = rights.roles.get(Role.COUNCIL, NOWHERE) | rights.roles.get(Role.INSTITUTE, NOWHERE)
+    return Organisation.objects.filter(pk__in=rights.sees | own)
+
+
 def may_see_personal_data(user: "User | AnonymousUser", organisation: Organisation) -> bool:
     """Whether `user` may see who registered or wrote. That is for officers who run the organisation's work alone."""
     return may_manage(user, organisation)

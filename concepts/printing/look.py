@@ -23,12 +23,16 @@ def look_of(organisation: Organisation) -> list[str]:
 
 
 def styles_of(organisation: Organisation) -> tuple[str, ...]:
-    """Our style sheet, and the organisation's colour, darkened where text in it could not be read."""
-    own = OWN_CSS.read_text(encoding="utf-8")
+    """Our style sheet, and the organisation's colours."""
+    return (OWN_CSS.read_text(encoding="utf-8"), *colours_of(organisation))
+
+
+def colours_of(organisation: Organisation) -> tuple[str, ...]:
+    """The organisation's colour as a style sheet, darkened where text in it could not be read; nothing without one."""
     if not organisation.accent_colour:
-        return (own,)
+        return ()
     accent = readable_on_light(organisation.accent_colour)
-    return (own, f":root {{ --accent: {accent}; --tint: {_tint(accent)} }}")
+    return (f":root {{ --accent: {accent}; --tint: {_tint(accent)} }}",)
 
 
 def media_of(organisation: Organisation, figures: Iterable[Figure] = ()) -> Mapping[str, Medium]:

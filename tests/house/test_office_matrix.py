@@ -1,135 +1,26 @@
 """Who may open which page of the office: every address under /buero/, as every role, with what belongs to the own
-organisation and with what belongs to another. A page without an entry here fails.
+organisation and with what belongs to another. A page without an entry in `tests.house.reach` fails.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any
+from importlib import import_module
+from pkgutil import iter_modules
 
 import pytest
 from django.test import Client
 
-from concepts.choices import Stage
-from concepts.models import WordUpload
-from concepts.services.drafts import open_draft
 from organisations.models import Role
-from tests.concepts.factories import (
-    ActionAreaFactory,
-    ChapterFactory,
-    ConceptVersionFactory,
-    CoreThemeFactory,
-    PublicationFactory,
-    RecommendationFactory,
-    RenditionFactory,
-    freeze,
-)
+from tests.house import reach
 from tests.house.addresses import addresses
+from tests.house.reach.roles import EVERYBODY, Reach
 from tests.organisations.factories import MembershipFactory, OrganisationFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
 
-EVERYBODY = frozenset({*Role.values, "superuser"})
-OFFICERS = frozenset({Role.OFFICER, "superuser"})
 PEOPLE = ["anonymous", "without a role", *Role.values, "superuser"]
-
-
-@dataclass(frozen=True)
-class Reach:
-    """Who may open a page. `about` makes what it is about in an organisation, and gives the parts of its address.
-
-    `only_posts`: there is nothing to open, the page is answered by POST alone.
-    """
-
-    who: frozenset[str]
-    about: Callable[[Any], dict[str, Any]] | None = None
-    only_posts: bool = False
-
-
-WRITERS = OFFICERS | {Role.INSTITUTE}
-
-
-def a_draft(organisation):
-    return {"slug": ConceptVersionFactory(concept__organisation=organisation).concept.slug}
-
-
-def a_word_file(organisation):
-    """Somebody else's: a file is only there for who uploaded it."""
-    version = ConceptVersionFactory(concept__organisation=organisation)
-    upload = WordUpload.objects.create(version=version, name="a.docx", content=b"", uploaded_by=UserFactory())
-    return {"slug": version.concept.slug, "pk": upload.pk}
-
-
-def a_rendition(organisation):
-    """Of a draft."""
-    area = ActionAreaFactory(version__concept__organisation=organisation)
-    RenditionFactory(version=area.version, variant="short", language="en")
-    address = {"number": area.version.number, "variant": "short", "language": "en", "lineage": area.lineage_id}
-    return {"slug": area.version.concept.slug, **address}
-
-
-def a_published_part(organisation):
-    area = ActionAreaFactory(version__concept__organisation=organisation)
-    freeze(area.version)
-    return {"slug": area.version.concept.slug, "number": area.version.number, "lineage": area.lineage_id}
-
-
-def a_part(factory):
-    def about(organisation):
-        part = factory(version__concept__organisation=organisation)
-        return {"slug": part.version.concept.slug, "lineage": part.lineage_id}
-
-    return about
-
-
-def an_old_recommendation(organisation):
-    old = RecommendationFactory(area__version__concept__organisation=organisation)
-    freeze(old.version)
-    return {"slug": open_draft(concept=old.version.concept).concept.slug, "lineage": old.lineage_id}
-
-
-def a_publication(organisation):
-    publication = PublicationFactory(version__concept__organisation=organisation)
-    return {"slug": publication.version.concept.slug, "pk": publication.pk}
-
-
-def a_submitted_version(organisation):
-    version = freeze(ConceptVersionFactory(concept__organisation=organisation), Stage.SUBMITTED)
-    return {"slug": version.concept.slug, "number": version.number}
-
-
-PAGES: dict[str, Reach] = {
-    "office:start": Reach(EVERYBODY),
-    "office:concepts": Reach(WRITERS),
-    "office:concept_new": Reach(OFFICERS),
-    "office:concept": Reach(WRITERS, a_draft),
-    "office:concept_draft": Reach(WRITERS, a_draft, only_posts=True),
-    "office:concept_discard": Reach(OFFICERS, a_draft),
-    "office:concept_text": Reach(WRITERS, a_draft),
-    "office:concept_move": Reach(WRITERS, a_draft, only_posts=True),
-    "office:concept_numbers": Reach(WRITERS, a_draft),
-    "office:concept_title_page": Reach(WRITERS, a_draft),
-    "office:concept_imprint": Reach(WRITERS, a_draft),
-    "office:concept_matrix": Reach(WRITERS, a_draft),
-    "office:concept_matrix_row": Reach(WRITERS, a_part(CoreThemeFactory)),
-    "office:concept_successions": Reach(WRITERS, a_draft),
-    "office:concept_succession": Reach(WRITERS, an_old_recommendation),
-    "office:concept_part_new": Reach(WRITERS, a_draft),
-    "office:concept_part": Reach(WRITERS, a_part(ChapterFactory)),
-    "office:concept_part_remove": Reach(WRITERS, a_part(ChapterFactory)),
-    "office:concept_publish": Reach(OFFICERS, a_draft),
-    "office:concept_renditions": Reach(WRITERS, a_draft),
-    "office:concept_rendition_new": Reach(WRITERS, a_rendition),
-    "office:concept_rendition_text": Reach(WRITERS, a_rendition),
-    "office:concept_rendition_publish": Reach(OFFICERS, a_rendition),
-    "office:concept_corrections": Reach(OFFICERS, a_draft),
-    "office:concept_correction": Reach(OFFICERS, a_published_part),
-    "office:concept_word": Reach(WRITERS, a_draft),
-    "office:concept_word_preview": Reach(frozenset(), a_word_file),
-    "office:concept_word_discard": Reach(WRITERS, a_word_file, only_posts=True),
-    "office:concept_publication": Reach(OFFICERS, a_publication),
-    "office:concept_progress": Reach(OFFICERS, a_publication),
-    "office:concept_adopt": Reach(OFFICERS, a_submitted_version),
-}
+AREAS = [import_module(f"{reach.__name__}.{name}") for _, name, _ in iter_modules(reach.__path__) if name != "roles"]
+PAGES: dict[str, Reach] = {"office:start": Reach(EVERYBODY)}
+for area in AREAS:
+    PAGES |= area.PAGES
 
 
 @pytest.fixture(autouse=True)
@@ -173,28 +64,28 @@ def test_every_page_of_the_office_has_an_entry(office_addresses):
 
 def test_pages_open_for_whom_they_are_meant(office_addresses, person, visitor, own):
     wrong = {}
-    for name, reach in PAGES.items():
-        path = office_addresses[name].path(**(reach.about(own) if reach.about else {}))
+    for name, page in PAGES.items():
+        path = office_addresses[name].path(**(page.about(own) if page.about else {}))
         status = visitor.get(path).status_code
-        if status not in expected(reach, person):
+        if status not in expected(page, person):
             wrong[name] = status
     assert wrong == {}
 
 
-def expected(reach, person):
+def expected(page, person):
     if person == "anonymous":
-        return {302} if not reach.only_posts else {302, 405}
-    if person not in reach.who:
-        return {403, 404, 405} if reach.only_posts else {403, 404}
-    return {405} if reach.only_posts else {200}
+        return {302} if not page.only_posts else {302, 405}
+    if person not in page.who:
+        return {403, 404, 405} if page.only_posts else {403, 404}
+    return {405} if page.only_posts else {page.status}
 
 
 def test_what_belongs_to_another_organisation_is_not_there(office_addresses, person, visitor, other):
     wrong = {}
-    for name, reach in PAGES.items():
-        if reach.about is None or person in ("anonymous", "superuser"):
+    for name, page in PAGES.items():
+        if page.about is None or page.is_nobodys or person in ("anonymous", "superuser"):
             continue
-        address = office_addresses[name].path(**reach.about(other))
+        address = office_addresses[name].path(**page.about(other))
         for method in (visitor.get, visitor.post):
             status = method(address).status_code
             if status not in {403, 404, 405}:
