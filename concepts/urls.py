@@ -1,4 +1,5 @@
-from django.urls import path
+from django.urls import path, register_converter
+from django.urls.converters import PathConverter
 
 from concepts.views import (
     comparison,
@@ -15,6 +16,15 @@ from concepts.views import (
 )
 
 app_name = "concepts"
+
+
+class NumberConverter(PathConverter):
+    """The number of a recommendation as the concept writes it ("2.1", "A/3"); no database takes a NUL."""
+
+    regex = r"[^\x00]+"
+
+
+register_converter(NumberConverter, "part_number")
 
 VERSION = "konzepte/<slug:slug>/fassungen/<int:number>/"
 
@@ -41,7 +51,7 @@ urlpatterns = [
     path(f"{VERSION}kapitel/<slug:part>/", parts.chapter, name="chapter"),
     path(f"{VERSION}handlungsfelder/<slug:part>/", parts.area, name="area"),
     path(f"{VERSION}empfehlungen/", lists.recommendation_list, name="recommendations"),
-    path(f"{VERSION}empfehlungen/<path:part>/", recommendations.wording, name="wording"),
+    path(f"{VERSION}empfehlungen/<part_number:part>/", recommendations.wording, name="wording"),
     path(f"{VERSION}matrix/", lists.matrix, name="matrix"),
     path(f"{VERSION}massnahmen/", monitoring.measures, name="measures"),
     path(f"{VERSION}kennzahlen/", monitoring.indicators, name="indicators"),

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from office.contributions.access import moderates
 from organisations.models import Role
 from organisations.policies import Rights, rights_of
 
@@ -51,10 +52,12 @@ AREAS = (
     Area(_("To do"), "office:start", _everybody),
     Area(_("Events"), "office:events", _officers),
     Area(_("Venues"), "office:venues", _officers),
+    Area(_("Check-in"), "office:doors", _at_doors),
+    Area(_("Messages"), "office:messages", _officers),
     Area(_("Concepts"), "office:concepts", _writers),
+    Area(_("Contributions"), "office:contributions", moderates),
     Area(_("Processes"), "office:processes", _officers),
     Area(_("For the council"), "office:council", _who_sees_submitted),
-    Area(_("Check-in"), "office:doors", _at_doors),
 )
 
 

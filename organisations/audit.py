@@ -43,7 +43,7 @@ NAMED = {
 }
 """Kinds whose name belongs to no person: an entry keeps it. Of all others only kind and key are kept."""
 
-LONGEST_LABEL, LONGEST_FACT = 200, 100
+LONGEST_LABEL, LONGEST_FACT = 200, 300
 
 
 def record(

@@ -6,7 +6,8 @@ from functools import wraps
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 
@@ -21,7 +22,7 @@ def writers_page(view: View) -> View:
     """For who may write in the drafts of any concept: officers, and the institutes they work with."""
 
     @wraps(view)
-    def wrapper(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
+    def wrapper(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponseBase:
         rights = rights_of(request.user)
         if not (rights.everywhere or rights.manages or Role.INSTITUTE in rights.roles):
             raise PermissionDenied
@@ -30,31 +31,31 @@ def writers_page(view: View) -> View:
     return office_page(wrapper)
 
 
-def for_concept(view: Callable[..., HttpResponse]) -> View:
+def for_concept(view: Callable[..., HttpResponseBase]) -> View:
     """For who may write in the drafts of the concept that the address names: the view gets the concept."""
 
     @wraps(view)
-    def wrapper(request: HttpRequest, slug: str, **rest: object) -> HttpResponse:
+    def wrapper(request: HttpRequest, slug: str, **rest: object) -> HttpResponseBase:
         return view(request, find(request, Concept.objects.for_list(), may_write_drafts, _whose, slug=slug), **rest)
 
     return office_page(wrapper)
 
 
-def for_officers(view: Callable[..., HttpResponse]) -> View:
+def for_officers(view: Callable[..., HttpResponseBase]) -> View:
     """For officers who manage the concept: what becomes of drafts and versions."""
 
     @wraps(view)
-    def wrapper(request: HttpRequest, slug: str, **rest: object) -> HttpResponse:
+    def wrapper(request: HttpRequest, slug: str, **rest: object) -> HttpResponseBase:
         return view(request, find(request, Concept.objects.for_list(), may_manage, _whose, slug=slug), **rest)
 
     return office_page(wrapper)
 
 
-def with_draft(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+def with_draft(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
     """Give a view the draft of its concept; where there is none, lead to the overview, which says how to begin one."""
 
     @wraps(view)
-    def wrapper(request: HttpRequest, concept: Concept, **rest: object) -> HttpResponse:
+    def wrapper(request: HttpRequest, concept: Concept, **rest: object) -> HttpResponseBase:
         draft = ConceptVersion.objects.for_page().drafts().filter(concept=concept).first()
         if draft is None:
             messages.info(request, _("There is no draft. Begin one, then you can write."))
@@ -64,7 +65,7 @@ def with_draft(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]
     return wrapper
 
 
-def for_draft(view: Callable[..., HttpResponse]) -> View:
+def for_draft(view: Callable[..., HttpResponseBase]) -> View:
     """For who may write in the draft of the concept that the address names: the view gets the draft."""
     return for_concept(with_draft(view))
 

@@ -23,8 +23,8 @@ urlpatterns = [
     path("<slug:slug>/text/<uuid:lineage>/", parts.change, name="concept_part"),
     path("<slug:slug>/text/<uuid:lineage>/entfernen/", parts.remove, name="concept_part_remove"),
     path("<slug:slug>/veroeffentlichen/", publishing.publish, name="concept_publish"),
-    path("<slug:slug>/", include("office.renditions.urls")),
     path("<slug:slug>/veroeffentlichen/<int:pk>/", publishing.publication, name="concept_publication"),
     path("<slug:slug>/veroeffentlichen/<int:pk>/stand/", publishing.progress, name="concept_progress"),
     path("<slug:slug>/fassungen/<int:number>/beschluss/", publishing.adopt, name="concept_adopt"),
+    path("<slug:slug>/", include("office.renditions.urls")),
 ]

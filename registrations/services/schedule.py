@@ -12,10 +12,13 @@ from events.clock import BERLIN, berlin_day, start_of_day
 from events.models import Event
 from mail import outbox
 from registrations import emails
-from registrations.choices import SPECIAL_CATEGORIES, Status
+from registrations.choices import SPECIAL_CATEGORIES, Status, Step
 from registrations.models import DeletionLog, FormSettings, Interest, Need, PersonalLink, Registration, ReminderRun
 from registrations.printing import forget_papers
+from registrations.retention import personal_data_end, special_needs_end
 from registrations.services.change import erase
+from registrations.services.history import note_all
+from registrations.services.mailings import purge_mailings
 from registrations.services.numbers import add_special_needs, add_to_numbers, note_deletion, settle_attendance
 from registrations.services.places import fill_places, lock_event
 
@@ -37,8 +40,11 @@ def expire_holds(now: datetime) -> int:
     for event_id in list(event_ids):
         with transaction.atomic():
             event = lock_event(event_id)
-            lapsed = Registration.objects.filter(event=event).lapsed(now)
-            released += lapsed.update(status=Status.EXPIRED, group=None, hold_until=None, submission_digest=None)
+            lapsed = list(Registration.objects.filter(event=event).lapsed(now))
+            note_all(lapsed, Step.RELEASED, at=now)
+            released += Registration.objects.filter(pk__in=[entry.pk for entry in lapsed]).update(
+                status=Status.EXPIRED, group=None, group_by_hand=False, hold_until=None, submission_digest=None
+            )
             fill_places(event, now=now)
     return released
 
@@ -79,17 +85,20 @@ def purge_personal_data(now: datetime) -> int:
     """Delete what has served its purpose, event by event; numbers without people remain. Returns the records.
 
     Needs of special categories go first (7 days after the event by default), everything else later (28 days).
-    Registrations and interests that were never confirmed go after a week. Each deletion is logged without data.
+    Registrations and interests that were never confirmed go after a week. Each deletion is logged without data. What
+    officers wrote to people goes with these, and no later than their letters.
     """
     records = 0
     for event in _ended_events(now):
-        settings = FormSettings.of(event)
-        ended = event.over_at or event.cancelled_at or now
-        if now >= ended + timedelta(days=settings.retention_days):
+        if _is_past(personal_data_end(event), now):
             records += _purge_event(event, now)
-        elif now >= ended + timedelta(days=settings.needs_retention_days):
+        elif _is_past(special_needs_end(event), now):
             records += _purge_special_needs(event, now)
-    return records + _purge_unconfirmed(now)
+    return records + _purge_unconfirmed(now) + purge_mailings(now)
+
+
+def _is_past(end: datetime | None, now: datetime) -> bool:
+    return end is not None and now >= end
 
 
 def _reminder_due(event: Event, now: datetime) -> int | None:
@@ -132,6 +141,7 @@ def _purge_event(event: Event, now: datetime) -> int:
         forget_papers(event)
         records = erase(event, event.registrations.all())
         records += _erase_access(event.interests.all(), event.personal_links.all())
+        event.mailings.all().delete()
         if records:
             note_deletion(event, DeletionLog.Kind.PERSONAL_DATA, records, by=None, now=now)
     return records

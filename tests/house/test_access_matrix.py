@@ -28,6 +28,7 @@ from tests.organisations.factories import (
     OrganisationFactory,
     UserFactory,
 )
+from tests.participation.factories import ContributionFactory
 from tests.pdf.factories import RenderedFileFactory
 from tests.processes.factories import PhaseFactory, ProcessFactory, SteeringGroupFactory
 from tests.registrations.factories import (
@@ -57,6 +58,12 @@ PUBLIC = {
     "registrations:request_link", "registrations:resend", "registrations:link_sent", "registrations:deleted",
 }  # fmt: skip
 """Open to everybody, whoever it is."""
+
+PARTICIPATION = {
+    "participation:consultation", "participation:contribute", "participation:sent", "participation:contributions",
+    "participation:contribution",
+}  # fmt: skip
+"""Open to everybody: a consultation, and what was said and published."""
 
 CONCEPTS = {
     "concepts:list": {},
@@ -93,6 +100,7 @@ BY_SECRET = {
     "registrations:confirm_new_address", "registrations:mine", "registrations:confirm", "registrations:change",
     "registrations:cancel", "registrations:calendar", "registrations:ticket", "registrations:data",
     "registrations:delete", "registrations:renew", "registrations:admission",
+    "participation:mine", "participation:confirm", "participation:withdraw",
 }  # fmt: skip
 """Open to who knows the secret in the address. An invented one opens nothing, to nobody, whatever their role."""
 
@@ -261,7 +269,17 @@ def model_and_view(address):
 
 
 def test_every_view_and_every_model_has_an_entry():
-    known = PUBLIC | CONCEPTS.keys() | CONCEPT_FILES | BY_SECRET | ABSENT_HERE | ENTRANCE | OWN_ACCOUNT | ADMINISTRATION
+    known = (
+        PUBLIC
+        | PARTICIPATION
+        | CONCEPTS.keys()
+        | CONCEPT_FILES
+        | BY_SECRET
+        | ABSENT_HERE
+        | ENTRANCE
+        | OWN_ACCOUNT
+        | ADMINISTRATION
+    )
     known |= {*ADMINISTRATION_OTHERWISE, SUPERUSERS_ALONE}
     there = {address.name for address in addresses() if not any(model_and_view(address))}
     there -= {name for name in there if name.startswith("office:")}  # see test_office_matrix
@@ -272,6 +290,7 @@ def test_every_view_and_every_model_has_an_entry():
 def test_addresses_outside_of_the_administration(person, visitor, own):
     event, process = EventFactory(organisation=own), ProcessFactory(organisation=own)
     event_at, process_at = {"slug": event.slug, "key": own.key, "code": event.short_code}, {"slug": process.slug}
+    said = ContributionFactory(consultation__process=process)
     world = musterland(own)
     concept_at = {
         "slug": world.concept.slug,
@@ -285,6 +304,10 @@ def test_addresses_outside_of_the_administration(person, visitor, own):
             path, expected = address.path(**concept_at, **CONCEPTS[address.name]), {OPEN}
         elif address.name in CONCEPT_FILES:
             path, expected = address.path(**concept_at), {OPEN, ABSENT}
+        elif address.name in PARTICIPATION:
+            of_process = address.name == "participation:contributions"
+            slug = (said.process if of_process else said.consultation).slug
+            path, expected = address.path(slug=slug, public_id=said.public_id), {OPEN}
         elif address.name in PUBLIC:
             path = address.path(**(process_at if address.name.startswith("processes:") else event_at))
             expected = {OPEN, MOVED} if address.name in ("events:short", "registrations:sent") else {OPEN}

@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('events', '0001_initial'),
-        ('registrations', '0002_check_in_helpers'),
+        ('registrations', '0003_office'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
