@@ -2,12 +2,14 @@
 
 from django.urls import include, path
 
-from office.views import start
+from office.views import handbook, start
 
 app_name = "office"
 
 urlpatterns = [
     path("", start.start, name="start"),
+    path("handbuch/", handbook.handbook, name="handbook"),
+    path("handbuch/<slug:name>/", handbook.handbook, name="handbook_page"),
     path("", include("office.check_in.urls")),
     path("", include("office.events.urls")),
     path("veranstaltungen/<slug:slug>/anmeldungen/", include("office.registrations.urls")),

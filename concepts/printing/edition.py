@@ -40,8 +40,10 @@ def digest(wanted: Mapping[str, Any]) -> str:
     """The digest of all that decides what the file looks like. Costs a fixed number of queries and prints nothing."""
     version = _version(wanted["version"])
     organisation = version.concept.organisation
+    with translation.override(wanted["language"]):  # the same, whoever asks: an officer or a printer
+        adoption = adoption_words(version)
     facts: list[Any] = [
-        content_digest(version), wanted["variant"], wanted["language"], adoption_words(version),
+        content_digest(version), wanted["variant"], wanted["language"], adoption,
         str(version.in_force_from), look_of(organisation),
     ]  # fmt: skip
     return digest_of(facts)

@@ -7,6 +7,7 @@ draft opened, or everything that stands in the way is listed and the draft stays
 
 import datetime as dt
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from django.db import transaction
@@ -119,10 +120,21 @@ def written_renditions(version: ConceptVersion) -> RenditionQuerySet:
     return Rendition.objects.filter(version=version, texts__isnull=False).distinct()
 
 
-def files_of(version: ConceptVersion) -> list[RenderedFile]:
-    """The files of a draft that is being published, as far as each has come. Nothing is printed."""
-    digests = [digest_for(wanted["kind"], wanted["parameters"]) for wanted in _wanted(version)]
-    return list(RenderedFile.objects.filter(digest__in=digests))
+@dataclass(frozen=True)
+class Progress:
+    """How many of the files of a publication are printed and checked, with whatever result."""
+
+    ready: int
+    total: int
+
+
+def progress_of(publication: Publication) -> Progress:
+    """How far the files are, as long as they are being checked. Nothing is printed."""
+    if publication.state != PublicationState.CHECKING:
+        return Progress(0, 0)
+    digests = [digest_for(wanted["kind"], wanted["parameters"]) for wanted in _wanted(publication.version)]
+    files = RenderedFile.objects.filter(digest__in=digests)
+    return Progress(sum(not file.is_pending for file in files), len(digests))
 
 
 def _wanted(version: ConceptVersion) -> Iterator[dict[str, Any]]:

@@ -21,7 +21,7 @@ class DirectoryForm(RecordForm):
         organisations = manageable(user)
         self.fields["organisation"].queryset = organisations
         if len(organisations) == 1:
-            self.initial.setdefault("organisation", organisations[0].pk)
+            self.initial["organisation"] = organisations[0].pk
 
     @property
     def values(self) -> dict[str, Any]:

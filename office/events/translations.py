@@ -9,7 +9,7 @@ EVENT_TEXTS = (
     "title", "alternative_title", "summary", "description", "plain_summary", "audience", "interpretation", "childcare",
     "catering", "guiding_questions", "next_steps", "outcomes", "cancellation_reason",
 )  # fmt: skip
-GROUP_TEXTS = ("title", "description")
+GROUP_TEXTS = ("title", "description", "outcomes")
 
 
 def languages_of(event: Event, groups: Sequence[WorkingGroup] | None = None) -> list[Language]:

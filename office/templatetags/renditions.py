@@ -9,6 +9,7 @@ from concepts.gate import place_of
 from concepts.models import ConceptVersion, LineageKind
 from concepts.reading.board import Cell, CellState
 from concepts.wording import Badge, kind_name
+from organisations.translations import SOURCE_LANGUAGE
 
 register = template.Library()
 
@@ -25,7 +26,11 @@ def cell_badge(cell: Cell, version: ConceptVersion) -> Badge:
         return Badge(_("%(written)s of %(texts)s written") % {"written": cell.written, "texts": cell.texts}, "info")
     if cell.state == CellState.MISSING:
         return Badge(_("Missing"), "danger")
-    return Badge(_("Written"), "success") if cell.state == CellState.WRITTEN else Badge(_("As in the full version"))
+    if cell.state == CellState.WRITTEN:
+        return Badge(_("Written"), "success")
+    if cell.rendition.language == SOURCE_LANGUAGE:
+        return Badge(_("As in the full version"))
+    return Badge(_("Not part of it"))
 
 
 @register.simple_tag

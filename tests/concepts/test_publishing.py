@@ -3,6 +3,7 @@
 import datetime as dt
 
 import pytest
+from django.utils import translation
 
 from concepts.choices import ChapterKind, Stage, StepKind, Variant
 from concepts.errors import ConceptError, Frozen
@@ -79,6 +80,14 @@ def test_the_files_that_were_checked_are_those_of_the_published_version(draft):
     draft.refresh_from_db()
     offers = [edition_offer(draft, "long", "de"), edition_offer(draft, "short", "en")]
     assert {digest_for(offer.kind, offer.parameters) for offer in offers} == checked
+
+
+def test_in_whatever_language_somebody_asks_the_same_files_are_wanted(draft):
+    with translation.override("ar"):
+        publication = ask(draft)
+    print_all()
+    with translation.override("en"):
+        assert complete_publication(publication=publication) == PublicationState.PUBLISHED
 
 
 def test_faults_in_the_words_are_said_at_once_and_nothing_is_printed(draft):

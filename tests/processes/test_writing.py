@@ -192,7 +192,8 @@ def test_a_process_is_translated_with_its_phases_and_lists(process):
     }
     seen = translation_seen(parts_of(process), "en")
     services.translate_process(process=process, language="en", texts=texts, seen=seen, by=None)
-    states = {key: part.record.translation_state("en") for key, part in parts_of(process).items()}
+    found = parts_of(ParticipationProcess.objects.get(pk=process.pk))
+    states = {key: part.record.translation_state("en") for key, part in found.items()}
     assert states == {
         "process": TranslationState.DONE,
         f"phase-{phase.pk}": TranslationState.DONE,

@@ -40,6 +40,8 @@ class PartForm(SeenModelForm):
         for name in {"area", "themes", "challenges"} & set(self.fields):
             field = self.fields[name]
             field.queryset = field.queryset.filter(version=version).order_by("position", "pk")
+        if "area" in self.fields:
+            self.fields["area"].label = _("Action area")
         if "municipality" in self.fields:
             organisation = version.concept.organisation
             near = Q(pk=organisation.pk) | Q(parent=organisation) | Q(pk=self.instance.municipality_id)
@@ -79,7 +81,7 @@ class ChapterForm(AddressedForm):
 
     class Meta:
         model = Chapter
-        fields = ("title", "number", "shows", "text", "author", "in_short", "slug")
+        fields = ("title", "text", "number", "shows", "author", "in_short", "slug")
         help_texts = {"number": gettext_lazy("May stay empty, as for a foreword.")}
 
 
@@ -88,11 +90,12 @@ class CoreThemeForm(AddressedForm):
 
     class Meta:
         model = CoreTheme
-        fields = ("title", "number", "text", "slug")
+        fields = ("title", "text", "number", "slug")
 
 
 class ActionAreaForm(AddressedForm):
     marked = ("summary", "introduction")
+    long = "introduction"
 
     class Meta:
         model = ActionArea
@@ -104,7 +107,7 @@ class ChallengeForm(PartForm):
 
     class Meta:
         model = Challenge
-        fields = ("title", "number", "text", "area")
+        fields = ("title", "text", "number", "area")
 
 
 class RecommendationForm(PartForm):
@@ -113,7 +116,7 @@ class RecommendationForm(PartForm):
     class Meta:
         model = Recommendation
         fields = (
-            "title", "number", "text", "responsible", "partners", "target_groups", "level", "time_frame", "starts", "ends",
+            "title", "text", "number", "responsible", "partners", "target_groups", "level", "time_frame", "starts", "ends",
             "is_priority", "funding_reservation", "cost_note", "indicator_note", "area", "themes", "challenges",
         )  # fmt: skip
         widgets = {"themes": forms.CheckboxSelectMultiple, "challenges": forms.CheckboxSelectMultiple}
@@ -136,7 +139,7 @@ class RecommendationForm(PartForm):
     def layout(self) -> Layout:
         related = [name for name in ("area", "themes", "challenges") if name in self.fields]
         return Layout(
-            "title", "number", "text",
+            "title", "text", "number",
             Fieldset(_("Who"), "responsible", "partners", "target_groups", "level"),
             Fieldset(_("When"), "time_frame", "starts", "ends", "is_priority"),
             Fieldset(_("Money and progress"), "funding_reservation", "cost_note", "indicator_note"),

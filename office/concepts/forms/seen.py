@@ -45,6 +45,8 @@ class SeenModelForm(KernFormMixin, forms.ModelForm):
 
     submit_label = gettext_lazy("Save")
     marked: tuple[str, ...] = ()
+    long = "text"
+    """The field that gets the most room."""
     seen = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, data: Any = None, files: Any = None, **kwargs: Any) -> None:
@@ -53,7 +55,7 @@ class SeenModelForm(KernFormMixin, forms.ModelForm):
         self.initial["seen"] = written(fingerprints(self.instance, self._meta.fields))
         for name, field in self.fields.items():
             if isinstance(field.widget, forms.Textarea):
-                _make_long(field, rows=18 if name in self.marked else 4)
+                _make_long(field, rows=18 if name == self.long else 6 if name in self.marked else 4)
         for name in self.marked:
             self.fields[name].widget.attrs |= {"data-markup": "", "spellcheck": "true"}
 

@@ -12,9 +12,9 @@ from concepts.content import read_content
 from concepts.errors import ConceptError
 from concepts.files import offers
 from concepts.gate import Finding, check_content
-from concepts.models import Concept, ConceptVersion, Publication, PublicationState
+from concepts.models import Concept, ConceptVersion, Publication
 from concepts.services.deciding import adopt_version
-from concepts.services.publishing import files_of, request_publication, written_renditions
+from concepts.services.publishing import progress_of, request_publication, written_renditions
 from integration_portal.forms import render_form
 from office.access import officer
 from office.concepts.access import for_officers, with_draft
@@ -59,14 +59,12 @@ def publish(request: HttpRequest, draft: ConceptVersion) -> HttpResponse:
 def publication(request: HttpRequest, concept: Concept, pk: int) -> HttpResponse:
     """How far one attempt to publish has come: being checked, refused with a list, or published with what is next."""
     asked = _find(concept, pk)
-    files = files_of(asked.version) if asked.state == PublicationState.CHECKING else []
     context = {
         "concept": concept,
         "publication": asked,
         "version": asked.version,
         "findings": with_places(asked.version, map(Finding.from_json, asked.findings)),
-        "files": files,
-        "ready": sum(not file.is_pending for file in files),
+        "progress": progress_of(asked),
         "seconds": SECONDS_TO_LOOK_AGAIN,
         "heading": _("Publish"),
     }
@@ -79,8 +77,7 @@ def publication(request: HttpRequest, concept: Concept, pk: int) -> HttpResponse
 def progress(request: HttpRequest, concept: Concept, pk: int) -> JsonResponse:
     """The same in short, for the page that waits."""
     asked = _find(concept, pk)
-    files = files_of(asked.version) if asked.state == PublicationState.CHECKING else []
-    return JsonResponse({"state": asked.state, "ready": sum(not file.is_pending for file in files)})
+    return JsonResponse({"state": asked.state, "ready": progress_of(asked).ready})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -120,7 +120,7 @@ def test_saving_while_typing_answers_what_the_form_has_seen_now(client, chapter)
     chapter.refresh_from_db()
     assert chapter.text == "Getippt."
     assert response.json()["seen"] == written(
-        fingerprints(chapter, ["title", "number", "shows", "text", "author", "in_short", "slug"])
+        fingerprints(chapter, ["title", "text", "number", "shows", "author", "in_short", "slug"])
     )
 
 

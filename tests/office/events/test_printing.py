@@ -55,7 +55,7 @@ def test_names_are_handed_out_and_noted(client, officer, event, at, printed_list
     assert response["Content-Type"] == "application/pdf"
     assert "no-store" in response["Cache-Control"]
     assert AuditEntry.objects.get(action=Action.VIEWED).actor == officer
-    response.file_to_stream.close()
+    assert response.getvalue().startswith(b"%PDF")
 
 
 def test_a_list_of_yesterday_is_not_handed_out_once_somebody_has_registered(client, officer, event, at, printed_list):
@@ -72,7 +72,7 @@ def test_nobody_gets_the_names_by_the_address_of_the_file(client, event, printed
     client.force_login(MembershipFactory(organisation=event.organisation, role=Role.CHECK_IN).user)
     assert client.get(address).status_code == 404
     client.force_login(MembershipFactory(organisation=event.organisation, role=Role.OFFICER).user)
-    client.get(address).file_to_stream.close()
+    assert client.get(address).getvalue().startswith(b"%PDF")
 
 
 @pytest.mark.parametrize("name", ["anwesenheitsliste", "namensschilder", "tischschilder", "anderes"])
