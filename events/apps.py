@@ -7,3 +7,9 @@ class EventsConfig(AppConfig):
 
     name = "events"
     verbose_name = _("Events")
+
+    def ready(self) -> None:
+        from events.printing import poster  # noqa: PLC0415 - models are there only now
+        from pdf.builders import register  # noqa: PLC0415
+
+        register(poster.KIND, poster.BUILDER)

@@ -23,3 +23,11 @@ class InvalidSchedule(EventError):
 
 class NotPossible(EventError):
     """The state of the event does not allow what was wished for."""
+
+
+class ChangedMeanwhile(EventError):
+    """Somebody else has changed what the editor saw when the form was opened. Nothing was written."""
+
+
+class RefusedFile(EventError):
+    """An uploaded file is not what it should be."""

@@ -4,6 +4,10 @@ from functools import lru_cache
 
 import segno
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
+
+from events.addresses import readable_short_url, short_url
+from events.models import Event
 
 
 @lru_cache(maxsize=500)  # drawing one costs milliseconds, and it never changes
@@ -15,3 +19,10 @@ def qr_svg(address: str, *, title: str, description: str) -> SafeString:
     )
     # segno escapes title and description; the rest is made of numbers.
     return mark_safe(svg.replace("<svg ", '<svg role="img" ', 1))  # noqa: S308
+
+
+def short_link_qr(event: Event) -> SafeString:
+    """The short link of an event as a QR code, in the active language."""
+    title = _("QR code of the short link")
+    description = _("Leads to %(address)s") % {"address": readable_short_url(event)}
+    return qr_svg(short_url(event), title=title, description=description)

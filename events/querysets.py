@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Self
 
 from django.apps import apps
@@ -49,6 +49,17 @@ class EventQuerySet(TranslatableQuerySet):
         decided = Q(status__in=[EventStatus.OVER, EventStatus.ARCHIVED])
         return self.public().filter(starts_at__isnull=False).filter(decided | ~_still_ahead(now))
 
+    def done(self, now: datetime) -> Self:
+        """Public events that lie behind us in every sense: also cancelled ones, and months that passed without a day."""
+        decided = Q(status__in=[EventStatus.OVER, EventStatus.ARCHIVED])
+        return self.public().filter(decided | ~_still_ahead(now))
+
+    def at_the_door(self, now: datetime) -> Self:
+        """Events whose door is or may be open at `now`: from the day before their first day to the day after their last."""
+        today, day = berlin_day(now), timedelta(days=1)
+        not_past = Q(ends_at__gte=start_of_day(today - day)) | Q(ends_at=None, starts_at__gte=start_of_day(today - day))
+        return self.published().filter(not_past, starts_at__lt=start_of_day(today + 2 * day))
+
     def tentative(self) -> Self:
         """Events of which only an expected period is known."""
         return self.filter(starts_at__isnull=True, tentative_from__isnull=False)
@@ -60,6 +71,10 @@ class EventQuerySet(TranslatableQuerySet):
             month=TruncMonth(day, output_field=DateField()),
             without_day=ExpressionWrapper(Q(starts_at__isnull=True), output_field=BooleanField()),
         ).order_by("month", "without_day", "starts_at", "tentative_from", "pk")
+
+    def managed_in(self, organisations: QuerySet[Organisation]) -> Self:
+        """Events of these organisations: with `organisations.policies.manageable`, those somebody manages."""
+        return self.filter(organisation__in=organisations)
 
     def latest_first(self) -> Self:
         """Events with a fixed date, the latest first."""
@@ -91,6 +106,16 @@ class EventQuerySet(TranslatableQuerySet):
     def for_list(self) -> Self:
         """With all that a list shows, in a number of queries that does not grow with the rows."""
         return self.select_related("organisation", "venue", "room").prefetch_related("translations")
+
+
+class VenueQuerySet(QuerySet):
+    def near(self, organisation: Organisation) -> Self:
+        """The houses of an organisation, of the one above it, and of everything directly below either."""
+        above = organisation.parent_id
+        family = Q(organisation=organisation.pk) | Q(organisation__parent=organisation.pk)
+        if above is not None:
+            family |= Q(organisation=above) | Q(organisation__parent=above)
+        return self.filter(family)
 
 
 def _texts_containing(word: str) -> QuerySet:

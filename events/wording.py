@@ -10,9 +10,9 @@ from typing import Any
 
 from django.utils.formats import date_format, time_format
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
+from django.utils.translation import gettext_lazy, ngettext, pgettext, pgettext_lazy
 
-from events.choices import EventStatus, RegistrationMode, RegistrationPhase
+from events.choices import EventStatus, RegistrationMode, RegistrationPhase, SiteLanguage
 from events.clock import BERLIN, berlin_day
 from events.models import Event
 
@@ -34,6 +34,11 @@ def day_text(day: date) -> str:
     return date_format(day, "DATE_FORMAT")
 
 
+def month_text(day: date) -> str:
+    """ "Mai 2027", the month in which a day lies."""
+    return date_format(day, "YEAR_MONTH_FORMAT")
+
+
 def clock_text(moment: datetime) -> str:
     """ "16:00", the clock time in Berlin."""
     return _clock(moment.astimezone(BERLIN).time())
@@ -50,6 +55,11 @@ def place_text(event: Event) -> str:
         return ""
     parts = (event.venue.name, event.room.name if event.room else "", event.venue.address)
     return ", ".join(part for part in parts if part)
+
+
+def languages_text(codes: list[str]) -> str:
+    """The names of languages (`SiteLanguage`) in one line."""
+    return pgettext("between the parts of a list", ", ").join(str(SiteLanguage(code).label) for code in codes)
 
 
 def doors_text(event: Event) -> str:

@@ -134,7 +134,7 @@ def _guard(field: forms.Field) -> None:
     """Give a field our words for "required", and text fields their limits. Doing it twice changes nothing."""
     if field.error_messages.get("required") == forms.Field.default_error_messages["required"]:
         field.error_messages["required"] = _required_message(field)
-    if not isinstance(field, forms.CharField):
+    if not isinstance(field, forms.CharField) or isinstance(field, forms.UUIDField):
         return
     several_lines = isinstance(field.widget, forms.Textarea)
     guard = refuse_control_characters_in_lines if several_lines else refuse_control_characters

@@ -7,14 +7,15 @@ from typing import Any, TypeVar
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.db.models import Model, QuerySet
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.views.decorators.cache import never_cache
 
 from organisations.models import Organisation, User
 from organisations.policies import rights_of, works_here
 
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponseBase]
 M = TypeVar("M", bound=Model)
 MayDo = Callable[[User, Any], bool]
 
@@ -23,7 +24,7 @@ def office_page(view: View) -> View:
     """For people who work with the portal. Others are led to the sign-in, or told that this is not for them (403)."""
 
     @wraps(view)
-    def wrapper(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
+    def wrapper(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponseBase:
         if not works_here(request.user):
             raise PermissionDenied
         return view(request, *args, **kwargs)
@@ -35,7 +36,7 @@ def officer_page(view: View) -> View:
     """For people who manage at least one organisation: the other roles have pages of their own."""
 
     @wraps(view)
-    def wrapper(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
+    def wrapper(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponseBase:
         rights = rights_of(request.user)
         if not (rights.everywhere or rights.manages):
             raise PermissionDenied

@@ -13,6 +13,7 @@ from typing import Any, ClassVar
 
 from django.db import models
 from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 from parler.models import TranslatableModel
 
 SOURCE_LANGUAGE = "de"
@@ -22,6 +23,14 @@ DIGEST_FIELD = "source_digest"
 def source_digest_field() -> models.CharField:
     """The column of a translation row for the digest of its German source; empty in the source."""
     return models.CharField(max_length=64, blank=True, default="", editable=False)
+
+
+class TranslationState(models.TextChoices):
+    """How good a translation is, as far as a program knows."""
+
+    MISSING = "missing", _("missing")
+    OUTDATED = "outdated", _("outdated: the German text has changed")
+    DONE = "done", _("up to date")
 
 
 class MultilingualModel(TranslatableModel):
@@ -58,8 +67,7 @@ class MultilingualModel(TranslatableModel):
         """
         if self.text_language == SOURCE_LANGUAGE:
             return False
-        known = getattr(self.get_translation(self.text_language), DIGEST_FIELD)
-        return bool(known) and known != self.source_digest_now()
+        return self.translation_state(self.text_language) is TranslationState.OUTDATED
 
     @property
     def translation_notice(self) -> str:
@@ -69,6 +77,13 @@ class MultilingualModel(TranslatableModel):
         if self.translation_is_outdated:
             return gettext("The German text has changed since this translation was made.")
         return ""
+
+    def translation_state(self, language: str) -> TranslationState:
+        """Whether there is a translation into `language`, made from the German text of now."""
+        if not self.has_translation(language):
+            return TranslationState.MISSING
+        known = getattr(self.get_translation(language), DIGEST_FIELD)
+        return TranslationState.OUTDATED if known and known != self.source_digest_now() else TranslationState.DONE
 
     def source_digest_now(self) -> str:
         """The SHA-256 of the German texts of this object but its `notes`; "" where there is no German row."""

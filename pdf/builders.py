@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import timedelta
 
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.models import AnonymousUser
@@ -31,6 +32,8 @@ class Builder:
     `title(parameters)`: what it is called while it is not there yet, in the reader's language.
     `settled(parameters)`: called in the worker, outside of any transaction, when a file of the subject is ready, refused
     or has failed.
+    `keep`: how long a file stays after it was made, for what holds personal data; None: as long as it is the newest. A
+    file that is asked for again after that is printed again. `services.forget` deletes it at once.
     """
 
     digest: Callable[[Parameters], str]
@@ -38,6 +41,7 @@ class Builder:
     may_read: Callable[[Reader, Parameters], bool]
     title: Callable[[Parameters], str]
     settled: Callable[[Parameters], None] = _nothing
+    keep: timedelta | None = None
 
 
 _builders: dict[str, Builder] = {}
@@ -56,6 +60,11 @@ def builder_of(kind: str) -> Builder:
         return _builders[kind]
     except KeyError:
         raise NothingToPrint(kind) from None
+
+
+def kept_for_a_while() -> dict[str, timedelta]:
+    """The kinds whose files do not stay, and how long they do."""
+    return {kind: builder.keep for kind, builder in _builders.items() if builder.keep is not None}
 
 
 def subject_of(kind: str, parameters: Parameters) -> str:

@@ -13,7 +13,7 @@ from django.db.models import F
 from django.utils import timezone, translation
 
 from pdf import storage
-from pdf.builders import NothingToPrint, builder_of, digest_for
+from pdf.builders import NothingToPrint, builder_of, digest_for, kept_for_a_while
 from pdf.checking import check, check_source
 from pdf.checks.source import Source
 from pdf.document import Document
@@ -22,6 +22,7 @@ from pdf.models import RenderedFile
 from pdf.querysets import RenderedFileQuerySet
 from pdf.rendering import Rendered, render
 from pdf.report import Report
+from pdf.services import delete
 
 logger = logging.getLogger(__name__)
 
@@ -77,12 +78,13 @@ def reopen_stale() -> int:
 
 
 def purge() -> int:
-    """Deletes files that a newer one has replaced for SUPERSEDED_KEPT, old failures, and remains of dead printers."""
+    """Deletes files that a newer one has replaced for SUPERSEDED_KEPT or that are kept for a while only (`Builder.keep`),
+    old failures, and remains of dead printers.
+    """
     now = timezone.now()
-    superseded = list(RenderedFile.objects.superseded(now - SUPERSEDED_KEPT))
-    deleted, _by_model = RenderedFile.objects.filter(pk__in=[file.pk for file in superseded]).delete()
-    for file in superseded:
-        storage.remove(file.stored_as)
+    deleted = delete(RenderedFile.objects.superseded(now - SUPERSEDED_KEPT))
+    for kind, keep in kept_for_a_while().items():
+        deleted += delete(RenderedFile.objects.outdated(kind, now - keep))
     storage.remove_remains()
     failures, _by_model = RenderedFile.objects.left_behind(now - FAILURES_KEPT).delete()
     return deleted + failures

@@ -41,6 +41,10 @@ class RenderedFileQuerySet(models.QuerySet):
         )
         return self.filter(models.Exists(newer), state="ready")
 
+    def outdated(self, kind: str, before: datetime) -> Self:
+        """Files of one kind that were finished before `before` (aware), in whichever way."""
+        return self.filter(kind=kind, settled_at__lt=before)
+
     def left_behind(self, before: datetime) -> Self:
         """Files that were refused or failed and were asked for before `before` (aware)."""
         return self.filter(state__in=["refused", "failed"], requested_at__lt=before)

@@ -1,13 +1,16 @@
 """Ask for a file. `pdf.printing` makes it, in a worker; until it is ready, the one before is served."""
 
 import logging
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db import transaction
 from django.utils import timezone
 
+from pdf import storage
 from pdf.builders import NothingToPrint, Parameters, digest_for, subject_of
 from pdf.models import SUBJECT_LENGTH, RenderedFile
+from pdf.querysets import RenderedFileQuerySet
 from pdf.tasks import wake
 
 logger = logging.getLogger(__name__)
@@ -50,6 +53,19 @@ def request_file(*, kind: str, parameters: Parameters) -> Answer:
     return Answer(wanted, RenderedFile.objects.of(subject).ready().first())
 
 
+def forget(*, kind: str, parameters: Parameters) -> None:
+    """Deletes all files of a subject, at the latest with the commit; one that is being printed is not kept."""
+    delete(RenderedFile.objects.of(subject_of(kind, parameters)))
+
+
+def delete(files: RenderedFileQuerySet) -> int:
+    """Deletes rows, and with the commit what lies on the disk for them; returns how many."""
+    names = {file.pk: file.stored_as for file in files}
+    deleted, _by_model = RenderedFile.objects.filter(pk__in=names).delete()
+    transaction.on_commit(lambda: _remove(filter(None, names.values())), robust=True)
+    return deleted
+
+
 def retry(*, file: RenderedFile) -> bool:
     """Queues a failed or refused file again with all its attempts. False when it is neither, or not any more."""
     changed = RenderedFile.objects.filter(pk=file.pk, state__in=[State.FAILED, State.REFUSED]).update(
@@ -58,6 +74,11 @@ def retry(*, file: RenderedFile) -> bool:
     if changed:
         transaction.on_commit(lambda: wake(file.pk), robust=True)
     return bool(changed)
+
+
+def _remove(names: Iterable[str]) -> None:
+    for name in names:
+        storage.remove(name)
 
 
 def _reopen_lost(file: RenderedFile) -> bool:

@@ -3,22 +3,34 @@
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
+from django.db.models import Q
+
 from events.clock import berlin_day
 from events.models import Event
 from organisations.models import Role
-from organisations.policies import may_manage, may_see_personal_data, rights_of
+from organisations.policies import NOWHERE, manageable, may_manage, may_see_personal_data, rights_of
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
 
+    from events.querysets import EventQuerySet
     from organisations.models import User
 
 ONE_DAY = timedelta(days=1)
 
 
 def may_see_registrations(user: "User | AnonymousUser", event: Event) -> bool:
-    """Whether `user` may see who registered for `event`, with names, addresses and needs."""
+    """Whether `user` may see who registered for `event`, with names and addresses, and write to them."""
     return may_see_personal_data(user, event.organisation)
+
+
+def may_see_needs(user: "User | AnonymousUser", event: Event) -> bool:
+    """Whether `user` may see what people need to take part: the officers who order it, and nobody else.
+
+    Not who is merely a superuser: needs can reveal health and religion (Art. 9 GDPR). Whoever has to see them, has the
+    role of an officer, which the audit log shows.
+    """
+    return event.organisation_id in rights_of(user).manages
 
 
 def may_check_in(user: "User | AnonymousUser", event: Event, now: datetime) -> bool:
@@ -32,6 +44,13 @@ def may_check_in(user: "User | AnonymousUser", event: Event, now: datetime) -> b
     if not rights_of(user).has_role(Role.CHECK_IN, event.organisation) or not _is_near(event, now):
         return False
     return event.check_in_helpers.filter(user=user.pk).exists()
+
+
+def events_at_the_door(user: "User", now: datetime) -> "EventQuerySet":
+    """The events near `now` (aware) at which `user` may check people in: managed ones, and those helped at."""
+    helping = Q(organisation__in=rights_of(user).roles.get(Role.CHECK_IN, NOWHERE), check_in_helpers__user=user.pk)
+    own = Q(organisation__in=manageable(user))
+    return Event.objects.at_the_door(now).filter(own | helping).distinct()
 
 
 def _is_near(event: Event, now: datetime) -> bool:

@@ -25,8 +25,8 @@ from processes.models import ParticipationProcess
 #: Without characters that look alike in print (0/o, 1/l/i).
 SHORT_CODE_ALPHABET = "23456789abcdefghjkmnpqrstuvwxyz"
 
-#: Addresses of lists, which no event can have.
-RESERVED_SLUGS = {"vergangene"}
+#: Words of other addresses, here and in the office, which no event can have.
+RESERVED_SLUGS = {"vergangene", "neu"}
 
 
 def new_short_code() -> str:
@@ -339,7 +339,7 @@ def leads_elsewhere(slug: str, *, event: Event | None = None) -> bool:
 
 
 class EventSlug(models.Model):
-    """An address under which an event is or was public. It stays with the event for ever."""
+    """An address under which an event is or was to be found. It stays with the event for ever."""
 
     slug = models.SlugField(max_length=100, unique=True)
     event = models.ForeignKey(Event, on_delete=models.CASCADE, related_name="permalinks")

@@ -3,6 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from events.querysets import VenueQuerySet
 from organisations.models import Organisation
 
 
@@ -28,6 +29,8 @@ class Venue(models.Model):
         help_text=_("Visitors leave this site with it. No map is embedded."),
     )
     online = models.BooleanField(_("online"), default=False)
+
+    objects = VenueQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("venue")

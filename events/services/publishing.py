@@ -2,14 +2,13 @@
 
 from datetime import datetime
 
-from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from events.choices import EventStatus, RegistrationMode
+from events.choices import EventStatus
 from events.errors import NotPossible, NotReady
 from events.models import AgendaItem, Event, EventSlug
-from events.programme import Frame, programme_faults
+from events.readiness import faults
 from events.slugs import free_slug
 from organisations.audit import record
 from organisations.models import Action, User
@@ -26,12 +25,11 @@ def publish(*, event: Event, by: User | None = None) -> Event:
         event = locked(event)
         if event.status != EventStatus.DRAFT:
             raise NotPossible(_("This event is published already."))
+        if found := faults(event):
+            raise NotReady(*(fault.sentence for fault in found))
         event.status = EventStatus.PUBLISHED
-        faults = [*_missing(event), *_contradictions(event)]
-        if faults:
-            raise NotReady(*faults)
         event.save()
-        _keep_address(event)
+        keep_address(event)
         record(by, Action.PUBLISHED, event, organisation=event.organisation)
     return event
 
@@ -50,19 +48,19 @@ def rename_event(*, event: Event, title: str, slug: str = "") -> Event:
         if slug and free != slug:
             raise NotReady(_("This address leads to another page already. Choose another."))
         if event.is_public:
-            _keep_address(event)
+            keep_address(event)
         event.slug = free
         event.save()
         write_texts(event, SOURCE_LANGUAGE, title=title.strip())
         if event.is_public:
-            _keep_address(event)
+            keep_address(event)
     return event
 
 
-def archive_event(*, event: Event, now: datetime) -> Event:
+def archive_event(*, event: Event, by: User | None = None, now: datetime) -> Event:
     """Move an event that is over (at `now`, aware) or cancelled to the archive; its page stays, with its rules.
 
-    Raises NotPossible when it still lies ahead. Locks the event. Sends nothing.
+    Noted in the audit log as done `by` somebody. Raises NotPossible when it still lies ahead. Locks the event. Sends nothing.
     """
     with transaction.atomic():
         event = locked(event)
@@ -70,6 +68,7 @@ def archive_event(*, event: Event, now: datetime) -> Event:
             raise NotPossible(_("Only an event that is over or cancelled can be archived."))
         event.status = EventStatus.ARCHIVED
         event.save()
+        record(by, Action.ARCHIVED, event, organisation=event.organisation)
     return event
 
 
@@ -85,31 +84,6 @@ def locked(event: Event) -> Event:
     return Event.objects.select_for_update(of=("self",)).get(pk=event.pk)
 
 
-def _keep_address(event: Event) -> None:
+def keep_address(event: Event) -> None:
+    """Let the address that `event` has now lead to it for ever."""
     EventSlug.objects.get_or_create(slug=event.slug, defaults={"event": event})
-
-
-def _missing(event: Event) -> list[str]:
-    source = event.translations.filter(language_code=SOURCE_LANGUAGE).first()
-    sentences = []
-    if source is None or not source.title:
-        sentences.append(_("The German title is missing. Enter it."))
-    if source is None or not source.summary:
-        sentences.append(_("The German summary is missing. Say in two or three sentences what it is about."))
-    if event.starts_at is not None and event.venue is None and not event.online_url:
-        sentences.append(_("The place is missing. Choose a venue or enter a link to take part online."))
-    if not event.contacts.filter(public=True).exists():
-        sentences.append(_("A contact is missing. Choose somebody people can ask."))
-    if event.capacity is None and event.registration_mode == RegistrationMode.TWO_STEP:
-        sentences.append(_("Registration in two steps is for limited places. Enter the number of places."))
-    return sentences
-
-
-def _contradictions(event: Event) -> list[str]:
-    sentences = programme_faults(list(event.agenda.all()), Frame.of(event))
-    try:
-        event.clean()
-        event.validate_constraints()
-    except ValidationError as error:
-        sentences += error.messages
-    return sentences

@@ -8,19 +8,18 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
 
 from events.addresses import readable_short_url, short_url
-from events.choices import RegistrationPhase, SiteLanguage
+from events.choices import RegistrationPhase
 from events.models import Event, WorkingGroup
 from events.page import fetch_parts, for_page
 from events.press import press_text
-from events.qr import qr_svg
+from events.qr import short_link_qr
 from events.querysets import EventQuerySet
 from events.views.access import find_event
 from events.views.cards import PlacesLeft
-from events.wording import RegistrationWords, registration_words
+from events.wording import RegistrationWords, languages_text, registration_words
 from integration_portal.page_cache import anonymous_page
 from organisations.policies import may_manage
 from registrations.querysets import group_places, places_of, with_places
@@ -73,11 +72,11 @@ def event_context(event: Event, now: datetime) -> dict[str, Any]:
         "groups": _groups(event, with_numbers=takes_registrations),
         "is_over": is_over,
         "attended": getattr(getattr(event, "numbers", None), "attended", None) if is_over else None,
-        "spoken": _language_names(event.languages_spoken),
-        "interpreted": _language_names(event.languages_interpreted),
+        "spoken": languages_text(event.languages_spoken),
+        "interpreted": languages_text(event.languages_interpreted),
         "short_url": short_url(event),
         "readable_short_url": readable_short_url(event),
-        "qr": _qr(event),
+        "qr": short_link_qr(event),
     }
 
 
@@ -95,13 +94,3 @@ def _groups(event: Event, *, with_numbers: bool) -> list[tuple[WorkingGroup, Pla
     groups = event.working_groups.all() if event.has_working_groups else []
     numbers = group_places(event) if groups and with_numbers else {}
     return [(group, PlacesLeft.of(numbers[group.pk]) if group.pk in numbers else None) for group in groups]
-
-
-def _language_names(codes: list[str]) -> str:
-    return pgettext("between the parts of a list", ", ").join(str(SiteLanguage(code).label) for code in codes)
-
-
-def _qr(event: Event) -> str:
-    title = _("QR code of the short link")
-    description = _("Leads to %(address)s") % {"address": readable_short_url(event)}
-    return qr_svg(short_url(event), title=title, description=description)

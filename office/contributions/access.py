@@ -4,7 +4,8 @@ from collections.abc import Callable
 from functools import wraps
 
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
 
 from office.access import find, office_page, officer, officer_page
@@ -14,7 +15,7 @@ from participation.models import Contribution, Point
 from participation.policies import answered_by, may_answer, may_moderate
 from participation.querysets import ContributionQuerySet
 
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponseBase]
 
 
 def moderates(rights: Rights) -> bool:
@@ -26,7 +27,7 @@ def moderator_page(view: View) -> View:
     """For officers and moderators."""
 
     @wraps(view)
-    def wrapper(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
+    def wrapper(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponseBase:
         if not moderates(rights_of(request.user)):
             raise PermissionDenied
         return view(request, *args, **kwargs)
@@ -38,7 +39,7 @@ def about_contribution(view: View) -> View:
     """Give a view for moderators its contribution; 404 where it is none of theirs."""
 
     @wraps(view)
-    def wrapper(request: HttpRequest, pk: int) -> HttpResponse:
+    def wrapper(request: HttpRequest, pk: int) -> HttpResponseBase:
         rows: ContributionQuerySet = Contribution.objects.for_page()
         return view(request, find(request, rows, may_moderate, lambda row: row.organisation, pk=pk))
 
@@ -49,7 +50,7 @@ def answering(view: View) -> View:
     """Give a view for officers the contribution they answer; 404 where it is none of theirs."""
 
     @wraps(view)
-    def wrapper(request: HttpRequest, pk: int, **kwargs: object) -> HttpResponse:
+    def wrapper(request: HttpRequest, pk: int, **kwargs: object) -> HttpResponseBase:
         rows: ContributionQuerySet = Contribution.objects.for_page()
         return view(request, find(request, rows, may_answer, lambda row: row.organisation, pk=pk), **kwargs)
 

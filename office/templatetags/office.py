@@ -5,9 +5,19 @@ from typing import Any
 from django import template
 from django.template.context import Context
 
+from office import handbook
 from office.navigation import areas_of, current_area
 
 register = template.Library()
+
+
+@register.simple_tag
+def sort_link(key: str, sort: str) -> dict[str, str]:
+    """For the head of a column: the ``direction`` its table is sorted by it ("" when by another), and what is ``next``."""
+    if sort.removeprefix("-") != key:
+        return {"direction": "", "next": key}
+    is_descending = sort.startswith("-")
+    return {"direction": "descending" if is_descending else "ascending", "next": key if is_descending else f"-{key}"}
 
 
 @register.simple_tag(takes_context=True)
@@ -16,3 +26,9 @@ def office_menu(context: Context) -> dict[str, Any]:
     request = context["request"]
     areas = areas_of(request)
     return {"areas": areas, "current": current_area(request, areas)}
+
+
+@register.simple_tag(takes_context=True)
+def help_address(context: Context) -> str:
+    """The page of the handbook that the view has named as `handbook`, or the table of contents."""
+    return handbook.address(str(context.get("handbook", handbook.CONTENTS)))

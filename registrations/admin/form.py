@@ -13,23 +13,8 @@ from parler.admin import TranslatableAdmin, TranslatableTabularInline
 from parler.forms import TranslatableModelForm
 
 from organisations.admin import OrganisationScopedAdmin, ScopedInline
+from registrations.forms.days import DaysField
 from registrations.models import FormSettings, Question, QuestionOption
-
-MOST_DIGITS = 3  # a reminder three years before is one too many
-
-
-class DaysField(forms.CharField):
-    """Some numbers of days, typed as "7, 1"."""
-
-    def prepare_value(self, value: Any) -> Any:
-        return ", ".join(map(str, value)) if isinstance(value, list) else value
-
-    def to_python(self, value: Any) -> list[int]:
-        """The numbers; raises ValidationError for anything else. Nothing typed is an empty list."""
-        parts = [part.strip() for part in (value or "").split(",") if part.strip()]
-        if not all(part.isascii() and part.isdigit() and len(part) <= MOST_DIGITS for part in parts):
-            raise ValidationError(_("Please give whole numbers of days, separated by commas: 7, 1"))
-        return [int(part) for part in parts]
 
 
 class FormSettingsForm(forms.ModelForm):

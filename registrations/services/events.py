@@ -3,22 +3,26 @@
 `by` is who did it, for the audit log.
 """
 
-from collections.abc import Callable, Iterator, Mapping
-from datetime import date, datetime
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from events import services as event_services
+from events.choices import RegistrationPhase
+from events.clock import berlin_day
 from events.errors import NotPossible
 from events.models import Event
+from events.seen import refuse_unseen
 from events.services import ChangedFact
 from mail.letter import Letter
 from organisations.audit import record
 from organisations.models import Action, User
 from registrations import emails
 from registrations.emails.event import Addressee
+from registrations.services.audience import people_concerned
 from registrations.services.places import fill_places, lock_event
 
 UNTOLD = ("registration_opens_on", "registration_closes_on")
@@ -52,48 +56,36 @@ def postpone_event(
 
 
 def change_schedule(
-    *, event: Event, facts: Mapping[str, Any], by: User | None = None, now: datetime
-) -> list[ChangedFact]:
+    *, event: Event, facts: Mapping[str, Any], seen: str | None = None, by: User | None = None, now: datetime
+) -> int:
     """Change date, place or deadline of an event; who is registered or waits is told what was and what is now.
 
-    Locks the event. Drafts and unchanged facts tell nobody. Raises `InvalidSchedule`, `InvalidProgramme`.
+    Returns how many were told. `seen` is the `state_of` the same facts when the editor opened the form. Locks the event.
+    Drafts, deadlines and unchanged facts tell nobody. Raises `InvalidSchedule`, `InvalidProgramme`, `ChangedMeanwhile`.
     """
     with transaction.atomic():
         locked = lock_event(event.pk)
+        refuse_unseen(event_services.values_of(locked, facts), seen)
         changes = event_services.change_schedule(locked, facts=facts)
-        told = [change for change in changes if change.name not in UNTOLD]
-        if told and locked.is_public and not locked.is_over(now):
-            _tell_everybody(locked, lambda person: emails.event_changed(person, told), Action.MOVED, by)
+        letters, told = 0, worth_telling(locked, changes, now)
+        if told:
+            letters = _tell_everybody(locked, lambda person: emails.event_changed(person, told), Action.MOVED, by)
+        elif changes:
+            names = ", ".join(change.name for change in changes)
+            record(by, Action.CHANGED, locked, organisation=locked.organisation, facts={"fields": names})
         fill_places(locked, now=now)
-    return changes
+    return letters
 
 
-def people_concerned(event: Event) -> Iterator[Addressee]:
-    """Everybody to tell about a change: registered or waiting, and interests and open links without a registration."""
-    registrations = list(event.registrations.active().select_related("group"))
-    known = {entry.email for entry in registrations}
-    yield from registrations
-    for interest in event.interests.exclude(confirmed_at=None).exclude(email__in=known):
-        known.add(interest.email)
-        yield interest
-    yield from event.personal_links.filter(used_at=None, revoked_at=None).exclude(email__in=known)
+def close_registration(*, event: Event, by: User | None = None, now: datetime) -> None:
+    """Close registration at once, before its last day: yesterday (in Berlin) becomes the last day. Tells nobody.
 
-
-def send_thanks(*, event: Event, by: User | None = None, now: datetime) -> int:
-    """Thank everybody who had a place, once, with the way to the documentation. Returns how many letters are new.
-
-    Raises `events.errors.NotPossible` before the event is over.
+    Locks the event. Raises `events.errors.NotPossible` when registration is not open, `InvalidSchedule` on its first day.
     """
-    if not event.is_over(now):
-        raise NotPossible(_("You can thank people when the event is over."))
-    with transaction.atomic():
-        locked = lock_event(event.pk)
-        entries = list(locked.registrations.confirmed())
-        for entry in entries:
-            entry.event = locked
-        sent = emails.post(emails.thanks(entry) for entry in entries)
-        record(by, Action.MAILED, locked, organisation=locked.organisation, facts={"letters": sent})
-    return sent
+    if event.registration_state(now) != RegistrationPhase.OPEN:
+        raise NotPossible(_("Registration is not open at the moment."))
+    yesterday = berlin_day(now) - timedelta(days=1)
+    change_schedule(event=event, facts={"registration_closes_on": yesterday}, by=by, now=now)
 
 
 def _tell_everybody(event: Event, letter: Callable[[Addressee], Letter], action: Action, by: User | None) -> int:
@@ -104,3 +96,10 @@ def _tell_everybody(event: Event, letter: Callable[[Addressee], Letter], action:
     told = emails.post(letter(person) for person in people)
     record(by, action, event, organisation=event.organisation, facts={"letters": told})
     return told
+
+
+def worth_telling(event: Event, changes: Sequence[ChangedFact], now: datetime) -> list[ChangedFact]:
+    """Those of the `changes` that people are told about at `now`: none of a draft, and none once it is over."""
+    if not event.is_public or event.is_over(now):
+        return []
+    return [change for change in changes if change.name not in UNTOLD]

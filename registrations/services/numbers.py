@@ -8,6 +8,7 @@ from django.db.models import QuerySet, Sum
 from events.models import Event
 from organisations.audit import record
 from organisations.models import Action, User
+from registrations.attendance import attendance_of
 from registrations.choices import HOLDING, SPECIAL_CATEGORIES, Status
 from registrations.models import DeletionLog, EventNumbers, Need, Registration
 
@@ -34,6 +35,15 @@ def add_special_needs(event: Event) -> EventNumbers:
     _add_needs(numbers, needs.filter(registration__status__in=HOLDING))
     numbers.save()
     return numbers
+
+
+def settle_attendance(event: Event, numbers: EventNumbers) -> None:
+    """Let only the number of who came remain of the arrivals; one that was noted by hand stays as it is."""
+    attendance = attendance_of(event)
+    if numbers.attended is None and attendance.is_counted:
+        numbers.attended = attendance.here
+        numbers.save(update_fields=["attended"])
+    event.arrivals.all().delete()
 
 
 def note_deletion(event: Event, kind: DeletionLog.Kind, records: int, *, by: User | None, now: datetime) -> None:

@@ -6,16 +6,23 @@ from itertools import islice
 
 from django.db import transaction
 from django.db.models import Q, QuerySet
+from django.utils.translation import gettext as _
 
 from events.choices import EventStatus
 from events.clock import BERLIN, berlin_day, start_of_day
+from events.errors import NotPossible
 from events.models import Event
 from mail import outbox
+from organisations.models import User
 from registrations import emails
-from registrations.choices import SPECIAL_CATEGORIES, Status
+from registrations.choices import SPECIAL_CATEGORIES, Status, Step
 from registrations.models import DeletionLog, FormSettings, Interest, Need, PersonalLink, Registration, ReminderRun
+from registrations.printing import forget_papers
+from registrations.retention import personal_data_end, special_needs_end
 from registrations.services.change import erase
-from registrations.services.numbers import add_special_needs, add_to_numbers, note_deletion
+from registrations.services.history import note_all
+from registrations.services.mailings import purge_mailings
+from registrations.services.numbers import add_special_needs, add_to_numbers, note_deletion, settle_attendance
 from registrations.services.places import fill_places, lock_event
 
 REMINDER_HOUR = 9
@@ -36,8 +43,11 @@ def expire_holds(now: datetime) -> int:
     for event_id in list(event_ids):
         with transaction.atomic():
             event = lock_event(event_id)
-            lapsed = Registration.objects.filter(event=event).lapsed(now)
-            released += lapsed.update(status=Status.EXPIRED, group=None, hold_until=None, submission_digest=None)
+            lapsed = list(Registration.objects.filter(event=event).lapsed(now))
+            note_all(lapsed, Step.RELEASED, at=now)
+            released += Registration.objects.filter(pk__in=[entry.pk for entry in lapsed]).update(
+                status=Status.EXPIRED, group=None, group_by_hand=False, hold_until=None, submission_digest=None
+            )
             fill_places(event, now=now)
     return released
 
@@ -78,17 +88,30 @@ def purge_personal_data(now: datetime) -> int:
     """Delete what has served its purpose, event by event; numbers without people remain. Returns the records.
 
     Needs of special categories go first (7 days after the event by default), everything else later (28 days).
-    Registrations and interests that were never confirmed go after a week. Each deletion is logged without data.
+    Registrations and interests that were never confirmed go after a week. Each deletion is logged without data. What
+    officers wrote to people goes with these, and no later than their letters.
     """
     records = 0
     for event in _ended_events(now):
-        settings = FormSettings.of(event)
-        ended = event.over_at or event.cancelled_at or now
-        if now >= ended + timedelta(days=settings.retention_days):
+        if _is_past(personal_data_end(event), now):
             records += _purge_event(event, now)
-        elif now >= ended + timedelta(days=settings.needs_retention_days):
+        elif _is_past(special_needs_end(event), now):
             records += _purge_special_needs(event, now)
-    return records + _purge_unconfirmed(now)
+    return records + _purge_unconfirmed(now) + purge_mailings(now)
+
+
+def delete_personal_data(*, event: Event, by: User, now: datetime) -> int:
+    """Delete everything about the people of an event before its time; numbers without people remain. Returns the records.
+
+    Locks the event. Raises `events.errors.NotPossible` for one that is neither over nor cancelled.
+    """
+    if not event.is_over(now) and event.status != EventStatus.CANCELLED:
+        raise NotPossible(_("The event is not over. Until then people rely on their registration."))
+    return _purge_event(event, now, by=by)
+
+
+def _is_past(end: datetime | None, now: datetime) -> bool:
+    return end is not None and now >= end
 
 
 def _reminder_due(event: Event, now: datetime) -> int | None:
@@ -116,20 +139,24 @@ def _batches(entries: Iterator[Registration]) -> Iterator[list[Registration]]:
 
 def _ended_events(now: datetime) -> list[Event]:
     has_data = Q(registrations__isnull=False) | Q(interests__isnull=False) | Q(personal_links__isnull=False)
+    has_data |= Q(arrivals__isnull=False)
     ended = Q(starts_at__lt=now) | Q(starts_at__isnull=True, cancelled_at__lt=now)
     return list(Event.objects.filter(has_data, ended).select_related("form_settings").distinct())
 
 
-def _purge_event(event: Event, now: datetime) -> int:
+def _purge_event(event: Event, now: datetime, *, by: User | None = None) -> int:
     with transaction.atomic():
         event = lock_event(event.pk)
         numbers = add_to_numbers(event, event.registrations.all())
         numbers.interested += event.interests.count()
         numbers.save(update_fields=["interested"])
+        settle_attendance(event, numbers)
+        forget_papers(event)
         records = erase(event, event.registrations.all())
         records += _erase_access(event.interests.all(), event.personal_links.all())
+        event.mailings.all().delete()
         if records:
-            note_deletion(event, DeletionLog.Kind.PERSONAL_DATA, records, by=None, now=now)
+            note_deletion(event, DeletionLog.Kind.PERSONAL_DATA, records, by=by, now=now)
     return records
 
 

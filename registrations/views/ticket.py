@@ -4,7 +4,7 @@ from uuid import UUID
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.safestring import SafeString
@@ -17,6 +17,7 @@ from integration_portal.ratelimit import client_address
 from registrations import services, tokens
 from registrations.errors import RegistrationError
 from registrations.models import Registration
+from registrations.policies import may_check_in
 from registrations.views.mine import has_ticket
 from registrations.views.pages import (
     LOOK_UP_BY_IP,
@@ -52,12 +53,19 @@ def ticket(request: HttpRequest, registration: Registration, token: str) -> Http
 
 @personal_page
 def admission(request: HttpRequest, code: str) -> HttpResponse:
-    """Whether a ticket is good, for which event, and for how many; never whose it is."""
-    LOOK_UP_BY_IP.take(client_address(request))
+    """Whether a ticket is good, for which event, and for how many; never whose it is.
+
+    Whoever checks people in at this event is led to the page for that. Many of them share one address in a hall, so
+    only others are slowed down.
+    """
+    if not request.user.is_authenticated:
+        LOOK_UP_BY_IP.take(client_address(request))
     key = tokens.ticket_key(code)
     registration = find_registration(pk=key) if key is not None else None
     if registration is None or not tokens.ticket_matches(code, registration.pk, registration.public_id):
         return render(request, "registrations/admission.html", {"registration": None}, status=404)
+    if may_check_in(request.user, registration.event, timezone.now()):
+        return redirect("office:door_party", registration.event.slug, registration.pk)
     context = {
         "registration": registration,
         "event": registration.event,

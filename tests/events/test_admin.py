@@ -102,10 +102,10 @@ def test_a_new_place_goes_through_the_service(client, officer):
 
 def test_a_new_address_keeps_the_old_one(client, officer):
     event = EventFactory(organisation=officer.organisation, slug="alt")
-    filled_in(client, change_page(event), slug="neu")
+    filled_in(client, change_page(event), slug="neuer-name")
     event.refresh_from_db()
-    assert event.slug == "neu"
-    assert set(event.permalinks.values_list("slug", flat=True)) == {"alt", "neu"}
+    assert event.slug == "neuer-name"
+    assert set(event.permalinks.values_list("slug", flat=True)) == {"alt", "neuer-name"}
 
 
 def test_a_contradiction_is_explained_in_the_form(client, officer):

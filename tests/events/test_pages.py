@@ -321,15 +321,15 @@ class TestAddresses:
         ],
     )
     def test_an_old_address_leads_to_the_same_page_of_now(self, client, address):
-        event = EventSlugFactory(slug="alt", event=EventFactory(slug="neu")).event
+        event = EventSlugFactory(slug="alt", event=EventFactory(slug="neuer-name")).event
         response = client.get(address.format("alt"))
         assert (response.status_code, response["Location"]) == (301, address.format(event.slug))
 
     def test_the_short_link_leads_to_the_page_and_survives_renaming(self, client):
         event = EventFactory(short_code="dialog", slug="alt")
         assert client.get("/v/dialog")["Location"] == "/veranstaltungen/alt/"
-        rename_event(event=event, title="Neu")
-        assert client.get("/v/Dialog")["Location"] == "/veranstaltungen/neu/"
+        rename_event(event=event, title="Neuer Name")
+        assert client.get("/v/Dialog")["Location"] == "/veranstaltungen/neuer-name/"
         assert client.head("/v/dialog").status_code == 302
 
 

@@ -9,7 +9,14 @@ from events.errors import InvalidProgramme, InvalidSchedule, NotPossible
 from events.models import Event
 from events.services import ChangedFact, change_schedule, mark_cancelled, mark_postponed
 from organisations.translations import write_texts
-from tests.events.factories import AgendaItemFactory, EventFactory, VenueFactory, in_days
+from tests.events.factories import (
+    AgendaItemFactory,
+    EventFactory,
+    RoomFactory,
+    VenueFactory,
+    WorkingGroupFactory,
+    in_days,
+)
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("english")]
 
@@ -117,11 +124,36 @@ def test_the_programme_moves_with_the_start():
     assert (item.starts_at, item.ends_at) == (time(17), time(20))
 
 
+def test_the_last_item_goes_on_ending_with_the_event():
+    event = EventFactory()
+    AgendaItemFactory(event=event, position=1, starts_at=time(16), ends_at=time(17))
+    AgendaItemFactory(event=event, position=2, starts_at=time(17), ends_at=time(19))
+    change_schedule(event, facts={"ends_at": event.ends_at - timedelta(hours=1)})
+    assert [item.ends_at for item in event.agenda.all()] == [time(17), time(18)]
+
+
 def test_a_programme_that_no_longer_fits_is_refused():
     event = EventFactory()
-    AgendaItemFactory(event=event, starts_at=time(16), ends_at=time(19))
+    AgendaItemFactory(event=event, position=1, starts_at=time(16), ends_at=time(18))
+    AgendaItemFactory(event=event, position=2, starts_at=time(18), ends_at=time(19))
     with pytest.raises(InvalidProgramme, match="19:00"):
-        change_schedule(event, facts={"ends_at": event.ends_at - timedelta(hours=1)})
+        change_schedule(event, facts={"ends_at": event.ends_at - timedelta(hours=2)})
+
+
+def test_the_programme_of_a_draft_may_not_fit_yet():
+    event = EventFactory(draft=True)
+    AgendaItemFactory(event=event, starts_at=time(18), ends_at=time(19))
+    assert change_schedule(event, facts={"ends_at": event.ends_at - timedelta(hours=2)})
+
+
+def test_rooms_of_the_house_before_leave_programme_and_groups():
+    event, hall = EventFactory(), VenueFactory()
+    room = RoomFactory(venue=event.venue)
+    item, group = AgendaItemFactory(event=event, room=room), WorkingGroupFactory(event=event, room=room)
+    change_schedule(event, facts={"venue": hall})
+    for part in (item, group):
+        part.refresh_from_db()
+        assert part.room is None
 
 
 def test_another_place_does_not_ask_about_the_programme():

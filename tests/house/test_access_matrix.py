@@ -69,6 +69,7 @@ PARTICIPATION = {
 CONCEPTS = {
     "concepts:list": {},
     "concepts:concept": {},
+    "concepts:decision": {},
     "concepts:decisions": {},
     "concepts:data": {"name": "konzept", "ending": "json"},
     "concepts:versions": {},
@@ -91,6 +92,8 @@ CONCEPTS = {
 
 CONCEPT_FILES = {
     "concepts:long_file", "concepts:short_file", "concepts:plain_file", "concepts:monitoring_file", "concepts:excerpt",
+    "concepts:package",
+    "concepts:synopsis_file", "concepts:long_word", "concepts:short_word", "concepts:plain_word",
 }  # fmt: skip
 """Files of a concept: open, or the page that says how far they have come; absent where there is none."""
 
@@ -291,13 +294,18 @@ def test_addresses_outside_of_the_administration(person, visitor, own):
     event_at, process_at = {"slug": event.slug, "key": own.key, "code": event.short_code}, {"slug": process.slug}
     said = ContributionFactory(consultation__process=process)
     world = musterland(own)
-    concept_at = {"slug": world.concept.slug, "number": 2, "lineage": world.recommendation("1.1").lineage_id}
+    concept_at = {
+        "slug": world.concept.slug,
+        "number": 2,
+        "lineage": world.recommendation("1.1").lineage_id,
+        "step": world.new.decided_by_id,
+    }
     wrong = {}
     for address in addresses():
         if address.name in CONCEPTS:
             path, expected = address.path(**concept_at, **CONCEPTS[address.name]), {OPEN}
         elif address.name in CONCEPT_FILES:
-            path, expected = address.path(**concept_at, step=0), {OPEN, ABSENT}
+            path, expected = address.path(**concept_at), {OPEN, ABSENT}
         elif address.name in PARTICIPATION:
             of_process = address.name in ("participation:contributions", "participation:findings")
             slug = (said.process if of_process else said.consultation).slug

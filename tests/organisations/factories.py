@@ -57,11 +57,12 @@ class UserFactory(DjangoModelFactory):
 
     @factory.post_generation
     def account(self, create, extracted, **facts):
-        trust_address(self)
+        if create:
+            trust_address(self)
 
     @factory.post_generation
     def factor(self, create, extracted, **facts):
-        if extracted is not False:
+        if create and extracted is not False:
             TOTP.activate(self, SECRET)
 
 

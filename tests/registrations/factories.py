@@ -11,14 +11,18 @@ from factory.django import DjangoModelFactory
 
 from organisations.models import Role
 from registrations import tokens
-from registrations.choices import NeedKind, Source, Status
+from registrations.choices import NeedKind, Source, Status, Step
 from registrations.models import (
+    Arrival,
     CapacityChange,
     CheckInHelper,
     DeletionLog,
     EventNumbers,
     FormSettings,
+    HistoryEntry,
     Interest,
+    Mailing,
+    MailingText,
     Need,
     PersonalLink,
     Question,
@@ -29,7 +33,7 @@ from registrations.models import (
     ReminderRun,
 )
 from tests.events.factories import EventFactory
-from tests.organisations.factories import MembershipFactory
+from tests.organisations.factories import MembershipFactory, UserFactory
 
 
 class SecretLinkFactory(DjangoModelFactory):
@@ -74,6 +78,7 @@ class RegistrationFactory(SecretLinkFactory):
         )
         cancelled = factory.Trait(status=Status.CANCELLED, cancelled_at=factory.LazyFunction(timezone.now))
         expired = factory.Trait(status=Status.EXPIRED, address_confirmed_at=None)
+        refused = factory.Trait(status=Status.REFUSED, placed_at=None)
         by_telephone = factory.Trait(source=Source.TELEPHONE, email="")
 
     event = factory.SubFactory(EventFactory)
@@ -187,6 +192,48 @@ class QuestionAnswerFactory(DjangoModelFactory):
     value = "Eine Antwort"
 
 
+class HistoryEntryFactory(DjangoModelFactory):
+    """The office has entered the registration, after the deadline."""
+
+    class Meta:
+        model = HistoryEntry
+
+    registration = factory.SubFactory(RegistrationFactory)
+    step = Step.ENTERED
+    by = factory.SubFactory(UserFactory)
+    reason = "Anruf nach Anmeldeschluss"
+
+
+class MailingFactory(DjangoModelFactory):
+    """A message to who is registered, with a German text; `english=True` adds an English one."""
+
+    class Meta:
+        model = Mailing
+        skip_postgeneration_save = True
+
+    event = factory.SubFactory(EventFactory)
+
+    @factory.post_generation
+    def german(self, create, wanted, **facts):
+        if create and wanted is not False:
+            MailingTextFactory(mailing=self)
+
+    @factory.post_generation
+    def english(self, create, wanted, **facts):
+        if create and wanted:
+            MailingTextFactory(mailing=self, language="en", subject="Another room", text="We meet in room 2.")
+
+
+class MailingTextFactory(DjangoModelFactory):
+    class Meta:
+        model = MailingText
+
+    mailing = factory.SubFactory(MailingFactory, german=False)
+    language = "de"
+    subject = "Anderer Raum"
+    text = "Wir treffen uns in Raum 2.\n\nBitte nehmen Sie den Eingang im Hof."
+
+
 class EventNumbersFactory(DjangoModelFactory):
     class Meta:
         model = EventNumbers
@@ -234,3 +281,13 @@ class CheckInHelperFactory(DjangoModelFactory):
     user = factory.LazyAttribute(
         lambda helper: MembershipFactory(organisation=helper.event.organisation, role=Role.CHECK_IN).user
     )
+
+
+class ArrivalFactory(DjangoModelFactory):
+    """One person who came; with `registration`, of that party."""
+
+    class Meta:
+        model = Arrival
+
+    event = factory.SubFactory(EventFactory)
+    people = 1

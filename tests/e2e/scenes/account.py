@@ -1,16 +1,14 @@
 """Signing in, and everything about one's own account. A session is what these pages are about: they keep a cookie."""
 
-import time
-
 from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
-from django.conf import settings
 from django.test import Client
 from django.urls import reverse
 
 from organisations.models import Role
 from organisations.tokens import derive
 from tests.e2e import cast
+from tests.e2e.officers import signs_in
 from tests.organisations.factories import PASSWORD, InvitationFactory, MembershipFactory, UserFactory
 
 KEY = {"name": "Dienst-Laptop", "credential": {"clientExtensionResults": {"credProps": {"rk": True}}}}
@@ -126,7 +124,7 @@ def set_password(visitor):
     user = _signed_in(visitor)
     user.set_unusable_password()
     user.save()
-    _visits_as(visitor, user)
+    signs_in(visitor, user)
     visitor.opens("account_set_password")
 
 
@@ -203,7 +201,7 @@ def once_more_the_code(visitor):
     user = _signed_in(visitor, fresh=False)
     user.set_unusable_password()
     user.save()
-    _visits_as(visitor, user, fresh=False)
+    signs_in(visitor, user, fresh=False)
     visitor.opens("mfa_add_webauthn")
 
 
@@ -220,18 +218,5 @@ def _opens_key(visitor, page, *, with_key=False):
 
 def _signed_in(visitor, *, fresh=True, **facts):
     user = MembershipFactory(organisation=cast.kreis(), role=Role.OFFICER, **facts).user
-    _visits_as(visitor, user, fresh=fresh)
+    signs_in(visitor, user, fresh=fresh)
     return user
-
-
-def _visits_as(visitor, user, *, fresh=True):
-    """With the cookie of a session that somebody has begun; `fresh`: the password was asked for a moment ago."""
-    client = Client()
-    client.force_login(user)
-    session = client.session
-    if fresh:
-        session["account_authentication_methods"] = [{"method": "password", "at": time.time(), "reauthenticated": True}]
-        session["account_authentication_methods_user"] = str(user.pk)
-        session.save()
-    cookie = {"name": settings.SESSION_COOKIE_NAME, "value": session.session_key, "url": visitor.server}
-    visitor.page.context.add_cookies([cookie])

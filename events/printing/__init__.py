@@ -1,0 +1,1 @@
+"""What is printed about an event from its record, for everybody."""

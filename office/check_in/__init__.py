@@ -1,0 +1,1 @@
+"""The day of the event: who is at the door, who came."""
