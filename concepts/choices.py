@@ -132,6 +132,9 @@ class MeasureStatus(models.TextChoices):
 STARTED = frozenset({MeasureStatus.RUNNING, MeasureStatus.DONE, MeasureStatus.PERMANENT})
 """A measure with one of these has begun, and needs its money."""
 
+FINISHED = frozenset({MeasureStatus.DONE, MeasureStatus.PERMANENT, MeasureStatus.NOT_PURSUED})
+"""Nobody waits for anything more of a measure with one of these."""
+
 
 class Direction(models.TextChoices):
     """Where the value of an indicator should go."""

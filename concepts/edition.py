@@ -135,6 +135,12 @@ def editions(
     return {variant: Edition(version, variant, language, texts) for variant in Variant.values}
 
 
+def editions_of(version: ConceptVersion, renditions: Iterable[Rendition]) -> list[Edition]:
+    """An edition for each of the `renditions` of a version, published or not: one query for all."""
+    texts = _stored(version.renditions.all())
+    return [Edition(version, rendition.variant, rendition.language, texts) for rendition in renditions]
+
+
 def digest_of(text: str) -> str:
     """What a rendition notes about its source."""
     return hashlib.sha256(text.encode()).hexdigest()

@@ -1,6 +1,7 @@
 """Why something cannot be done, in a sentence for the user."""
 
 from collections.abc import Mapping
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -21,7 +22,7 @@ class Frozen(ConceptError):
 class EditConflict(ConceptError):
     """Somebody else has saved the same fields since they were opened. `theirs`: what stands there now, by field."""
 
-    def __init__(self, theirs: Mapping[str, str]) -> None:
+    def __init__(self, theirs: Mapping[str, Any]) -> None:
         super().__init__(
             _(
                 "Somebody else has changed this text since you opened it. Nothing of yours is lost: "

@@ -4,15 +4,17 @@ What stands in them is in `concepts.printing`; printing, checking and storing is
 """
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from django.conf import settings
+from django.urls import reverse
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from concepts.choices import Language, Variant
 from concepts.models import ConceptVersion, DecisionStep, Rendition
-from concepts.printing import decision, edition, monitoring
+from concepts.printing import decision, edition, monitoring, synopsis
 from organisations.translations import SOURCE_LANGUAGE
 from pdf.offers import Offer
 
@@ -49,9 +51,28 @@ def edition_offer(version: ConceptVersion, variant: str, language: str) -> Offer
     )
 
 
+@dataclass(frozen=True)
+class WordFile:
+    """A version as a Word file, as a page offers it: made when somebody asks."""
+
+    title: str
+    url: str
+
+
+def word_files(offered: Iterable[Offer]) -> list[WordFile]:
+    """The Word files beside the PDFs of a version: the same words under the same names."""
+    return [WordFile(offer.title, offer.url.replace(".pdf", ".docx")) for offer in offered]
+
+
 def monitoring_offer(version: ConceptVersion, url: str) -> Offer:
     """The monitoring report of a version."""
     return Offer(monitoring.KIND, monitoring.parameters(version), _("Monitoring report"), url)
+
+
+def synopsis_offer(old: ConceptVersion, new: ConceptVersion) -> Offer:
+    """Two versions of a concept side by side."""
+    url = reverse("concepts:synopsis_file", args=[new.concept.slug, old.number, new.number])
+    return Offer(synopsis.KIND, synopsis.parameters(old, new), synopsis.synopsis_words(old, new), url)
 
 
 def excerpt_offer(step: DecisionStep, url: str) -> Offer:

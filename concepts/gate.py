@@ -6,13 +6,14 @@ The content is checked here, before anything is printed; printed files are check
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 from pathlib import PurePath
-from typing import Any
+from typing import Any, Self
 
 from django.utils.translation import gettext as _
 
 from concepts.choices import ChapterKind
 from concepts.content import Content
 from concepts.edition import Source
+from concepts.errors import ConceptError
 from concepts.markup import parse
 from concepts.markup.problems import Fault, problems
 from concepts.models import Chapter, ConceptVersion, Figure, Part, Rendition, RenditionText
@@ -36,6 +37,18 @@ class Finding:
     def as_json(self) -> dict[str, str]:
         return asdict(self)
 
+    @classmethod
+    def from_json(cls, words: dict[str, str]) -> Self:
+        return cls(**words)
+
+
+class NotFit(ConceptError):
+    """What is to be published is not fit for everybody yet; `findings` say what has to be mended."""
+
+    def __init__(self, findings: Iterable[Finding]) -> None:
+        super().__init__(_("This cannot be published yet. Mend what is listed here first."))
+        self.findings = list(findings)
+
 
 def check_content(content: Content, renditions: Iterable[Rendition] = ()) -> list[Finding]:
     """Everything in a version and the `renditions` published with it that cannot be published as it is; best none."""
@@ -46,6 +59,11 @@ def check_content(content: Content, renditions: Iterable[Rendition] = ()) -> lis
         *_renditions(content, renditions),
         *_colours(content.version),
     ]
+
+
+def check_rendition(content: Content, rendition: Rendition) -> list[Finding]:
+    """What stands in the way of one rendition of a version that is published already."""
+    return list(_renditions(content, [rendition]))
 
 
 def place_of(source: Source) -> str:

@@ -1,10 +1,12 @@
-"""Who may see a version. Rights in general stand in `organisations.policies`."""
+"""Who may see and who may write a version. Rights in general stand in `organisations.policies`."""
 
 from typing import TYPE_CHECKING
 
 from concepts.choices import Stage
-from concepts.models import ConceptVersion
-from organisations.policies import may_see_drafts, may_see_submitted
+from concepts.models import Concept, ConceptVersion
+from concepts.querysets import ConceptQuerySet
+from organisations.models import Organisation, Role
+from organisations.policies import NOWHERE, may_manage, may_see_drafts, may_see_submitted, rights_of
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
@@ -21,3 +23,19 @@ def may_see_version(user: "User | AnonymousUser", version: ConceptVersion) -> bo
         return True
     organisation = version.concept.organisation
     return (may_see_drafts if version.stage == Stage.DRAFT else may_see_submitted)(user, organisation)
+
+
+def may_write_drafts(user: "User | AnonymousUser", organisation: Organisation) -> bool:
+    """Whether `user` may write in the drafts of the organisation's concepts: its officers, and the institute it works with.
+
+    What becomes of a draft, and what has been decided, is for officers alone (`organisations.policies.may_manage`).
+    """
+    return rights_of(user).has_role(Role.INSTITUTE, organisation) or may_manage(user, organisation)
+
+
+def writable(user: "User | AnonymousUser") -> ConceptQuerySet:
+    """The concepts in whose drafts `user` may write; see `may_write_drafts`."""
+    rights = rights_of(user)
+    if rights.everywhere:
+        return Concept.objects.all()
+    return Concept.objects.filter(organisation__in=rights.manages | rights.roles.get(Role.INSTITUTE, NOWHERE))

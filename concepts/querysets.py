@@ -6,7 +6,7 @@ from typing import Self
 from django.db import models
 from django.db.models import OuterRef, Q, Subquery
 
-from concepts.choices import Stage, StepStatus
+from concepts.choices import FINISHED, MeasureStatus, Stage, StepStatus
 
 
 class ConceptQuerySet(models.QuerySet):
@@ -80,6 +80,31 @@ class StepQuerySet(models.QuerySet):
 
 
 class MeasureQuerySet(models.QuerySet):
+    def matching(self, words: str) -> Self:
+        """Measures whose title or responsible body contains every one of the `words`."""
+        found = self
+        for word in words.split():
+            found = found.filter(Q(title__icontains=word) | Q(responsible__icontains=word) | Q(key__iexact=word))
+        return found
+
+    def in_work(self) -> Self:
+        """Measures that are neither finished nor given up."""
+        return self.exclude(status__in=FINISHED)
+
+    def overdue(self, today: dt.date) -> Self:
+        """Measures in work whose planned end, or the date of a milestone that is not reached, lies before `today`."""
+        late = self.model._default_manager.filter(milestones__is_reached=False, milestones__due__lt=today)
+        return self.in_work().filter(Q(planned_end__lt=today) | Q(pk__in=late.values("pk")))
+
+    def silent_since(self, day: dt.date) -> Self:
+        """Running measures of which nothing has been reported, and whose status has not changed, since `day`."""
+        running = self.filter(status=MeasureStatus.RUNNING)
+        return running.exclude(reports__dated__gte=day).exclude(status_changes__changed_on__gte=day)
+
+    def with_last_report(self) -> Self:
+        """Annotated with the day of the last report: `reported_on`, None where there is none."""
+        return self.annotate(reported_on=models.Max("reports__dated"))
+
     def for_page(self) -> Self:
         """With milestones, reports and history, in a fixed number of queries."""
         return self.select_related("funding_decision").prefetch_related("milestones", "reports", "status_changes")

@@ -1,5 +1,6 @@
 """States, spans and numbers of concepts in words, in the active language. Pure functions: nothing here asks the database."""
 
+import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
@@ -56,6 +57,11 @@ KINDS = {
 def kind_name(kind: LineageKind, labels: Labels) -> str:
     """ "Handlungsempfehlungen" for recommendations."""
     return capfirst(labels.many(kind) if kind in USUAL else str(KINDS[kind]))
+
+
+def kind_name_of_one(kind: LineageKind, labels: Labels) -> str:
+    """ "Handlungsempfehlung" for a recommendation."""
+    return capfirst(labels.one(kind) if kind in USUAL else str(LineageKind(kind).label))
 
 
 def listed(parts: Iterable[str]) -> str:
@@ -152,6 +158,14 @@ def number_words(value: Decimal) -> str:
     """ "1.250,5", as the language writes it, without zeros that say nothing."""
     digits = max(0, -int(value.normalize().as_tuple().exponent))
     return number_format(value, decimal_pos=digits, force_grouping=True)
+
+
+def value_words(value: Decimal | None, day: dt.date | None) -> str:
+    """ "16,5 (31.12.2025)"; a dash where there is no value."""
+    if value is None:
+        return "–"
+    number = number_format(value.normalize())
+    return f"{number} ({date_format(day, 'd.m.Y')})" if day else number
 
 
 def euros(amount: Decimal) -> str:

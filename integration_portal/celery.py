@@ -17,9 +17,11 @@ SCHEDULE = {
     "mail.sweep": crontab(),
     "pdf.sweep": crontab(),
     "registrations.expire_holds": crontab(),
+    "registrations.post_mailings": crontab(),
     "registrations.send_reminders": crontab(minute="*/15"),
     "registrations.expire_links": crontab(minute=5),
     "registrations.purge_personal_data": crontab(hour=3, minute=10),
+    "participation.purge_personal_data": crontab(hour=3, minute=15),
     "organisations.purge_accounts_data": crontab(hour=3, minute=20),
 }
 """Times are Berlin's."""

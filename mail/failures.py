@@ -4,9 +4,22 @@ import smtplib
 from dataclasses import dataclass
 
 from django.core.exceptions import ValidationError
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 _SERVICE_CLOSES = 421  # the server ends the connection with this code
+_NO_MAILBOX = gettext_lazy("There is no such mailbox. Perhaps the address was mistyped.")
+_WORDS = {
+    "550": _NO_MAILBOX,
+    "551": _NO_MAILBOX,
+    "553": _NO_MAILBOX,
+    "452": gettext_lazy("The mailbox is full."),
+    "552": gettext_lazy("The mailbox is full."),
+    "554": gettext_lazy("The other server has refused our message, perhaps because it takes it for advertising."),
+}
+_LATER = gettext_lazy("The other server could not take the message at that time.")
+_OTHERWISE = gettext_lazy("The message could not be delivered.")
 
 
 @dataclass(frozen=True)
@@ -41,6 +54,12 @@ def judge(error: Exception) -> Failure:
 def unreachable(error: Exception) -> Failure:
     """The server could not be reached or refused the connection: no message is to blame, whatever the code."""
     return Failure(_in_words(error), is_permanent=False, breaks_connection=True)
+
+
+def in_words(error: str) -> Promise:
+    """What the reason of a failure means, for people who know no mail server, by the code it begins with (RFC 5321)."""
+    code = error[:3]
+    return _WORDS.get(code) or (_LATER if code.startswith("4") else _OTHERWISE)
 
 
 def _from_reply(code: int, words: bytes | str) -> Failure:

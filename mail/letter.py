@@ -40,6 +40,7 @@ class Letter:
 
     `key` is unique for recipient, kind and occasion: ``reminder-7:registration:<uuid>:2``.
     `reference` is what `outbox.forget` deletes by: ``registration:<uuid>``.
+    `topic` is what the ledger lists by, such as the event it is about: ``event:<uuid>``.
     `body` is called with the recipient's language active, and again with German for the German part.
     `calendar` is an iCalendar file whose METHOD is `calendar_method`.
     """
@@ -52,6 +53,7 @@ class Letter:
     body: Callable[[], Body]
     calendar: bytes | None = None
     calendar_method: str = "PUBLISH"
+    topic: str = ""
 
 
 @dataclass(frozen=True)

@@ -44,6 +44,7 @@ class OutgoingMessage(models.Model):
     key = models.CharField(_("key"), max_length=200)
     kind = models.CharField(_("kind"), max_length=80)
     reference = models.CharField(_("about"), max_length=100, blank=True)
+    topic = models.CharField(_("belongs to"), max_length=100, blank=True)
     # Of any length: an impossible address fails as one message and does not break the transaction that wrote it.
     recipient = models.TextField(_("to"))
     sender = models.CharField(_("from"), max_length=320)
@@ -73,6 +74,7 @@ class OutgoingMessage(models.Model):
             models.Index(fields=["due_at", "id"], condition=Q(state="queued"), name="due_messages"),
             models.Index(fields=["claimed_at"], condition=Q(state="sending"), name="claimed_messages"),
             models.Index(fields=["reference"], name="messages_by_reference"),
+            models.Index(fields=["topic", "-created_at", "-id"], name="messages_by_topic"),
         ]
         constraints = [
             models.UniqueConstraint(

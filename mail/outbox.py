@@ -78,6 +78,7 @@ def _message(letter: Letter) -> OutgoingMessage:
         key=letter.key,
         kind=letter.kind,
         reference=letter.reference,
+        topic=letter.topic,
         recipient=one_line(letter.to),
         sender=rendered.sender,
         language=letter.language,

@@ -26,6 +26,18 @@ class OutgoingMessageQuerySet(models.QuerySet):
         """
         return self.select_for_update(skip_locked=True, of=("self",))
 
+    def failed(self) -> Self:
+        """Messages that were given up."""
+        return self.filter(state="failed")
+
+    def about(self, *topics: str) -> Self:
+        """Messages that belong to one of these topics."""
+        return self.filter(topic__in=topics)
+
+    def without_bodies(self) -> Self:
+        """For ledgers: what a message says is not read."""
+        return self.defer("text", "html", "attachments", "headers")
+
     def newest_first(self) -> Self:
         """In the order of a mailbox: what was written last stands first."""
         return self.order_by("-created_at", "-pk")

@@ -43,7 +43,7 @@ def demo_only(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpRespon
 @demo_only
 def demo_outbox(request: HttpRequest) -> HttpResponse:
     recipient = one_line(request.GET.get("an", ""))
-    found = OutgoingMessage.objects.newest_first().defer("text", "html", "attachments", "headers")
+    found = OutgoingMessage.objects.newest_first().without_bodies()
     if recipient:
         found = found.to_recipient_like(recipient)
     page = Paginator(found, PAGE_SIZE).get_page(request.GET.get("page"))

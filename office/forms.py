@@ -1,12 +1,14 @@
 """Forms of the office: they carry what they showed, and say both versions when somebody else was faster."""
 
 import datetime as dt
+import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from crispy_forms.helper import FormHelper
 from django import forms
+from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db.models import Model, QuerySet
 from django.http import HttpRequest
@@ -14,11 +16,16 @@ from django.utils.formats import date_format, time_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext
 
+from concepts.errors import ConceptError, EditConflict
+from concepts.seen import fingerprints
 from events.errors import ChangedMeanwhile, EventError
-from integration_portal.forms import KernForm
+from integration_portal.forms import KernForm, KernFormMixin
+from processes.services import ProcessError
 from registrations.errors import RegistrationError
 
-F = TypeVar("F", bound="SeenForm")
+F = TypeVar("F", bound="SeenForm | RecordForm")
+REFUSALS = (ConceptError, EventError, ProcessError, RegistrationError)
+"""What services refuse, in a sentence for the user."""
 
 EARLIEST, LATEST = dt.date(2000, 1, 1), dt.date(2199, 12, 31)
 
@@ -53,6 +60,43 @@ class SeenForm(KernForm):
         return helper
 
 
+class RecordForm(KernFormMixin, forms.ModelForm):
+    """A form about a record of a concept. `seen` holds the fingerprints of the fields it showed (`concepts.seen`).
+
+    It checks what the model checks; writing is for a service, which gets `values` and `seen_values`.
+    """
+
+    submit_label = gettext_lazy("Save")
+    seen = forms.CharField(required=False, widget=forms.HiddenInput)
+    differences: list[Difference]
+
+    def __init__(self, data: Mapping[str, Any] | None = None, **kwargs: Any) -> None:
+        super().__init__(data, **kwargs)
+        self.differences = []
+        if self.instance.pk:
+            self.initial["seen"] = json.dumps(fingerprints(self.instance, self._meta.fields or ()))
+
+    @property
+    def helper(self) -> FormHelper:
+        helper = super().helper
+        helper.render_hidden_fields = True
+        return helper
+
+    @property
+    def values(self) -> dict[str, Any]:
+        """The answers by the names of the record's fields. Only for a valid form."""
+        return {name: self.cleaned_data[name] for name in self._meta.fields or ()}
+
+    @property
+    def seen_values(self) -> dict[str, str]:
+        """The fingerprints that the form carried; nothing was seen where somebody has spoilt them."""
+        try:
+            found = json.loads(self.cleaned_data["seen"])
+        except ValueError:
+            return {}
+        return {str(name): str(value) for name, value in found.items()} if isinstance(found, dict) else {}
+
+
 def day_field(**kwargs: Any) -> forms.DateField:
     """A day, by the browser's own calendar; within the years an event can be in."""
     limits = [
@@ -79,11 +123,13 @@ def saved(request: HttpRequest, build: Callable[[Any], F], save: Callable[[F], o
         return form
     try:
         save(form)
-    except ChangedMeanwhile as error:
+    except (ChangedMeanwhile, EditConflict) as error:
         form = with_both_versions(form, build, request)
         form.add_error(None, str(error))
-    except (EventError, RegistrationError) as error:
+    except REFUSALS as error:
         form.add_error(None, getattr(error, "sentences", [str(error)]))
+    except ValidationError as error:
+        form.add_error(None, error.messages)
     else:
         return None
     return form

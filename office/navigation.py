@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from office.contributions.access import moderates
 from organisations.models import Role
 from organisations.policies import Rights, rights_of
 
@@ -33,6 +34,16 @@ def _officers(rights: Rights) -> bool:
     return rights.everywhere or bool(rights.manages)
 
 
+def _who_sees_submitted(rights: Rights) -> bool:
+    roles = (Role.COUNCIL, Role.INSTITUTE)
+    return rights.everywhere or bool(rights.sees) or any(rights.roles.get(role) for role in roles)
+
+
+def _writers(rights: Rights) -> bool:
+    """Officers, and the institutes that write concepts with them."""
+    return _officers(rights) or Role.INSTITUTE in rights.roles
+
+
 def _at_doors(rights: Rights) -> bool:
     return _officers(rights) or bool(rights.roles.get(Role.CHECK_IN))
 
@@ -42,6 +53,11 @@ AREAS = (
     Area(_("Events"), "office:events", _officers),
     Area(_("Venues"), "office:venues", _officers),
     Area(_("Check-in"), "office:doors", _at_doors),
+    Area(_("Messages"), "office:messages", _officers),
+    Area(_("Concepts"), "office:concepts", _writers),
+    Area(_("Contributions"), "office:contributions", moderates),
+    Area(_("Processes"), "office:processes", _officers),
+    Area(_("For the council"), "office:council", _who_sees_submitted),
 )
 
 

@@ -14,11 +14,11 @@ from django.http import HttpRequest
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from events.errors import ChangedMeanwhile, EventError
+from concepts.errors import EditConflict
+from events.errors import ChangedMeanwhile
 from events.services import Row
 from integration_portal.forms import KernForm
-from office.forms import Difference, differences
-from registrations.errors import RegistrationError
+from office.forms import REFUSALS, Difference, differences
 
 MOST_ROWS = 60
 ACTION = re.compile(r"(add|up|down|remove)(?::([0-9]{1,4}))?")
@@ -59,7 +59,8 @@ class Words:
 class Rows:
     """The rows of a page, and above them the form `head`, if there is one. Templates treat it as a form.
 
-    `initial` are the rows as they are, `make` makes the form of one row from `data`, `prefix` and `initial`.
+    `initial` are the rows as they are, `make` makes the form of one row from `data`, `prefix` and `initial`. `is_ordered`:
+    whether their order is somebody's choice; else, as by date, it comes about by itself.
     """
 
     def __init__(
@@ -71,8 +72,9 @@ class Rows:
         seen: str,
         words: Words,
         head: KernForm | None = None,
+        is_ordered: bool = True,
     ) -> None:
-        self.data, self.make, self.words, self.head = data, make, words, head
+        self.data, self.make, self.words, self.head, self.is_ordered = data, make, words, head, is_ordered
         self.is_bound = data is not None
         self.seen = seen if data is None else str(data.get("seen", ""))
         self.focus_up = self.focus_down = ""
@@ -184,13 +186,13 @@ def saved_rows(request: HttpRequest, build: Callable[[Any], Rows], save: Callabl
         return rows
     try:
         save(rows)
-    except ChangedMeanwhile as error:
+    except (ChangedMeanwhile, EditConflict) as error:
         fresh, sent = build(None), rows
         rows = build(_without_gone(request, sent, fresh))
         rows.is_valid()
         rows.seen, rows.differences = fresh.seen, _differences(sent, fresh)
         rows.add_errors([str(error)])
-    except (EventError, RegistrationError) as error:
+    except REFUSALS as error:
         rows.add_errors(getattr(error, "sentences", [str(error)]))
     else:
         return None

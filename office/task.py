@@ -1,4 +1,4 @@
-"""One line of what is to be done."""
+"""Something that waits for somebody, and what looks for it."""
 
 import datetime as dt
 from collections.abc import Callable, Iterable
@@ -22,4 +22,4 @@ class Task:
 
 
 Finder = Callable[[User, dt.datetime], Iterable[Task]]
-"""Looks for one kind of task, in a fixed number of queries."""
+"""Looks for one kind of task for a user at a moment (aware), in a fixed number of queries."""

@@ -3,13 +3,31 @@
 import datetime as dt
 
 from office.check_in.todo import doors_that_open
+from office.contributions import todo as contributions
+from office.decisions.todo import results_that_are_missing, reviews_that_come
 from office.events.todo import events_that_wait
+from office.monitoring.todo import (
+    indicators_without_a_value,
+    measures_that_are_overdue,
+    measures_without_a_report,
+)
+from office.registrations import todo as registrations
 from office.task import Finder, Task
 from organisations.models import User
 
 __all__ = ["FINDERS", "Finder", "Task", "tasks_for"]
 
-FINDERS: tuple[Finder, ...] = (events_that_wait, doors_that_open)
+FINDERS: tuple[Finder, ...] = (
+    doors_that_open,
+    events_that_wait,
+    *registrations.FINDERS,
+    *contributions.FINDERS,
+    results_that_are_missing,
+    measures_that_are_overdue,
+    measures_without_a_report,
+    indicators_without_a_value,
+    reviews_that_come,
+)
 
 
 def tasks_for(user: User, now: dt.datetime) -> list[Task]:

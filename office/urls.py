@@ -10,4 +10,12 @@ urlpatterns = [
     path("", start.start, name="start"),
     path("", include("office.check_in.urls")),
     path("", include("office.events.urls")),
+    path("veranstaltungen/<slug:slug>/anmeldungen/", include("office.registrations.urls")),
+    path("nachrichten/", include("office.mailings.urls")),
+    path("", include("office.decisions.urls")),
+    path("", include("office.monitoring.urls")),
+    path("", include("office.processes.urls")),
+    path("", include("office.council.urls")),
+    path("konzepte/", include("office.concepts.urls")),
+    path("beitraege/", include("office.contributions.urls")),
 ]

@@ -30,6 +30,10 @@ FACTS = {
 """What an entry may tell beside its object: counts, names of fields and choices. Never what a person typed."""
 
 NAMED = {
+    "concepts.conceptversion",
+    "concepts.decision",
+    "concepts.decisionstep",
+    "concepts.measure",
     "events.event",
     "events.venue",
     "organisations.body",
@@ -39,7 +43,7 @@ NAMED = {
 }
 """Kinds whose name belongs to no person: an entry keeps it. Of all others only kind and key are kept."""
 
-LONGEST_LABEL, LONGEST_FACT = 200, 100
+LONGEST_LABEL, LONGEST_FACT = 200, 300
 
 
 def record(

@@ -7,7 +7,7 @@ each step has agreed. The other roles count in their own organisation alone:
 | role      | may                                                                             |
 |-----------|---------------------------------------------------------------------------------|
 | officer   | everything in what they manage; see drafts in what lies below                   |
-| institute | see drafts; never personal data                                                 |
+| institute | see drafts, write those of concepts; never personal data                        |
 | moderator | moderate contributions                                                          |
 | council   | see what was submitted for deliberation, not the drafts before                  |
 | check-in  | nothing by itself: for one event, in its days (`registrations.policies`)        |
@@ -96,6 +96,15 @@ def may_see_drafts(user: "User | AnonymousUser", organisation: Organisation) -> 
 def may_see_submitted(user: "User | AnonymousUser", organisation: Organisation) -> bool:
     """Whether `user` may see what was submitted for deliberation: council staff, and whoever may see drafts."""
     return rights_of(user).has_role(Role.COUNCIL, organisation) or may_see_drafts(user, organisation)
+
+
+def with_submitted_in_sight(user: "User | AnonymousUser") -> QuerySet[Organisation]:
+    """The organisations of which `user` may see what was submitted for deliberation; see `may_see_submitted`."""
+    rights = rights_of(user)
+    if rights.everywhere:
+        return Organisation.objects.all()
+    own = rights.roles.get(Role.COUNCIL, NOWHERE) | rights.roles.get(Role.INSTITUTE, NOWHERE)
+    return Organisation.objects.filter(pk__in=rights.sees | own)
 
 
 def may_see_personal_data(user: "User | AnonymousUser", organisation: Organisation) -> bool:

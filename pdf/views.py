@@ -1,5 +1,7 @@
 """Addresses of files. Other apps call `download` for what they print, under addresses of their own."""
 
+from collections.abc import Mapping
+
 from django.contrib.auth.models import AnonymousUser
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.shortcuts import get_object_or_404, render
@@ -7,8 +9,10 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from pdf.builders import Builder, NothingToPrint, Parameters, builder_of
+from pdf.bundles import Member, serve_bundle
 from pdf.models import RenderedFile
-from pdf.services import request_file
+from pdf.offers import Offer
+from pdf.services import Answer, request_file
 from pdf.serving import serve
 
 _SECONDS_TO_LOOK_AGAIN = "5"
@@ -25,16 +29,35 @@ def download(
     Raises Http404 when there is nothing to print or the reader may not have it: the caller need not ask.
     """
     builder = _readable(request, kind, parameters)
-    try:
-        answer = request_file(kind=kind, parameters=parameters)
-    except NothingToPrint as error:
-        raise Http404 from error
+    answer = _asked(kind, parameters)
     if answer.current is not None and (answer.is_up_to_date or not up_to_date):
         is_public = _is_public(builder, parameters)
         return serve(request, answer.current, name, is_public=is_public, for_ever=False)
     if answer.wanted.is_pending:
         return _waiting(request, answer.wanted, builder.title(parameters))
     return _failed(request, answer.wanted, builder.title(parameters))
+
+
+@require_safe
+def bundle(request: HttpRequest, offers: Mapping[str, Offer], name: str, title: str) -> HttpResponseBase:
+    """Several files as one ZIP with this `name`, once the newest of each is there; `offers` by the name of each in it.
+
+    As long as one is missing, the page that shows the progress (202), or says why it could not be made (503). `title`: what
+    the package is called there. Raises Http404 when there is nothing, or one of the files is not for this reader.
+    """
+    if not offers:
+        raise Http404
+    builders = {key: _readable(request, offer.kind, offer.parameters) for key, offer in offers.items()}
+    answers = {key: _asked(offer.kind, offer.parameters) for key, offer in offers.items()}
+    missing = [answer.wanted for answer in answers.values() if answer.current is None]
+    for file in missing:
+        if not file.is_pending:
+            return _failed(request, file, title)
+    if missing:
+        return _waiting(request, missing[-1], title)
+    is_public = all(_is_public(builders[key], offer.parameters) for key, offer in offers.items())
+    members = [Member(key, answer.current) for key, answer in answers.items() if answer.current is not None]
+    return serve_bundle(request, members, name, is_public=is_public)
 
 
 @require_safe
@@ -66,6 +89,13 @@ def progress(request: HttpRequest, digest: str) -> JsonResponse:
     found = _find(digest)
     _readable(request, found.kind, found.parameters)
     return JsonResponse({"state": found.state, "is_pending": found.is_pending, "before": _before(found)})
+
+
+def _asked(kind: str, parameters: Parameters) -> Answer:
+    try:
+        return request_file(kind=kind, parameters=parameters)
+    except NothingToPrint as error:
+        raise Http404 from error
 
 
 def _find(digest: str) -> RenderedFile:

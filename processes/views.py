@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 from events.models import Event
 from events.views.cards import event_cards
 from integration_portal.page_cache import anonymous_page
+from participation.models import Consultation, Contribution
 from processes.models import ParticipationProcess, ProcessSlug
 from processes.timeline import timeline
 from registrations.querysets import with_places
@@ -42,4 +43,9 @@ def _page(process: ParticipationProcess) -> dict[str, Any]:
         "timeline": timeline(process, today=timezone.localdate(now)),
         "upcoming": event_cards(with_places(events.upcoming(now).in_order()), now),
         "past": event_cards(with_places(events.past(now).latest_first()), now),
+        "consultations": [
+            (found, found.phase_at(now))
+            for found in Consultation.objects.filter(process=process).prefetch_related("translations")
+        ],
+        "contributions": Contribution.objects.public().filter(process=process).count(),
     }

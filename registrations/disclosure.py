@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from events.models import Event
 from mail.models import OutgoingMessage
-from registrations.models import Interest, PersonalLink, QuestionAnswer, QuestionKind, Registration
+from registrations.models import HistoryEntry, Interest, PersonalLink, QuestionAnswer, QuestionKind, Registration
 
 NOT_DATA = {
     "id",
@@ -33,9 +33,10 @@ def disclose(registration: Registration) -> dict[str, Any]:
         _("event"): str(event),
         _("registration"): _columns(registration),
         _("needs"): [f"{need}: {need.words}" for need in registration.needs.all()],
-        _("answers"): {str(answer.question): _answer(answer) for answer in answers},
+        _("answers"): {str(answer.question): answer_in_words(answer) for answer in answers},
         _("interest"): [_columns(interest) for interest in interests],
         _("personal links"): [_columns(link) for link in links],
+        _("history"): [_step(step) for step in registration.history.all()],
         _("e-mails"): _letters(references),
     }
 
@@ -51,6 +52,19 @@ def way_in(event: Event, entries: Sequence[Registration]) -> tuple[QuerySet[Inte
     return Interest.objects.filter(Q(email__in=addresses) | Q(pk__in=told), event=event), links
 
 
+def answer_in_words(answer: QuestionAnswer) -> Any:
+    """A text, a number, or the labels of the options that were chosen. Reads what is prefetched."""
+    if answer.question.kind not in (QuestionKind.SINGLE, QuestionKind.MULTIPLE):
+        return answer.value
+    labels = {option.pk: str(option) for option in answer.question.options.all()}
+    return [labels.get(key, key) for key in answer.value]
+
+
+def _step(step: HistoryEntry) -> dict[str, Any]:
+    """What was done and why; by whom of the office is no data of the person."""
+    return {_("when"): step.at, _("what"): str(step), _("reason"): step.reason}
+
+
 def _columns(record: Model) -> dict[str, Any]:
     """Label to value of every column that is filled; choices and related records in words."""
     fields = [field for field in record._meta.concrete_fields if field.name not in NOT_DATA]
@@ -62,13 +76,6 @@ def _value(record: Model, name: str) -> Any:
     in_words = getattr(record, f"get_{name}_display", None)
     value = in_words() if in_words else getattr(record, name)
     return str(value) if isinstance(value, Model) or in_words else value
-
-
-def _answer(answer: QuestionAnswer) -> Any:
-    if answer.question.kind not in (QuestionKind.SINGLE, QuestionKind.MULTIPLE):
-        return answer.value
-    labels = {option.pk: str(option) for option in answer.question.options.all()}
-    return [labels.get(key, key) for key in answer.value]
 
 
 def _letters(references: Iterable[str]) -> list[dict[str, Any]]:

@@ -51,6 +51,38 @@ class PartyTooLarge(RegistrationError):
         super().__init__(message)
 
 
+class ReasonNeeded(RegistrationError):
+    """The office may do this, but has to say why."""
+
+    field = "reason"
+
+
+class ChangedMeanwhile(RegistrationError):
+    """Somebody else changed the record after the page was opened; nothing was saved."""
+
+    def __init__(self) -> None:
+        super().__init__(_("Somebody else has changed this meanwhile. Please compare, and save again."))
+
+
+class AlreadySent(RegistrationError):
+    """The message has gone out; it cannot be changed or sent once more."""
+
+
+class NumberChanged(RegistrationError):
+    """Not as many get it as the page said. `now` is how many would get it at this moment."""
+
+    field = "number"
+
+    def __init__(self, *, now: int) -> None:
+        self.now = now
+        text = ngettext(
+            "Meanwhile this goes to %(count)d person. Please check, and send again.",
+            "Meanwhile this goes to %(count)d people. Please check, and send again.",
+            now,
+        )
+        super().__init__(text % {"count": now})
+
+
 class LinkInvalid(RegistrationError):
     """A personal link was used, has expired or was replaced; a new one can be requested."""
 

@@ -20,8 +20,17 @@ ONE_DAY = timedelta(days=1)
 
 
 def may_see_registrations(user: "User | AnonymousUser", event: Event) -> bool:
-    """Whether `user` may see who registered for `event`, with names, addresses and needs."""
+    """Whether `user` may see who registered for `event`, with names and addresses, and write to them."""
     return may_see_personal_data(user, event.organisation)
+
+
+def may_see_needs(user: "User | AnonymousUser", event: Event) -> bool:
+    """Whether `user` may see what people need to take part: the officers who order it, and nobody else.
+
+    Not who is merely a superuser: needs can reveal health and religion (Art. 9 GDPR). Whoever has to see them, has the
+    role of an officer, which the audit log shows.
+    """
+    return event.organisation_id in rights_of(user).manages
 
 
 def may_check_in(user: "User | AnonymousUser", event: Event, now: datetime) -> bool:

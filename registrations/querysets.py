@@ -4,21 +4,21 @@ Free places are counted, never stored. These numbers are for display unless the 
 """
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Self
 
 from django.apps import apps
-from django.db.models import Count, F, IntegerField, OuterRef, Q, QuerySet, Subquery, Sum, Value
+from django.db.models import Count, Exists, F, IntegerField, OuterRef, Q, QuerySet, Subquery, Sum, Value
 from django.db.models.functions import Coalesce, Lower
 
 from registrations.allocation import Situation
-from registrations.choices import ACTIVE, HOLDING, Source, Status
+from registrations.choices import ACTIVE, HOLDING, NO_GROUP, Source, Status
 
 if TYPE_CHECKING:
     from events.models import Event
     from events.querysets import EventQuerySet
-    from registrations.models import Registration
+    from registrations.models import Mailing, Registration
 
 
 class RegistrationQuerySet(QuerySet[Any]):
@@ -64,9 +64,38 @@ class RegistrationQuerySet(QuerySet[Any]):
         """Addresses are stored in small letters."""
         return self.filter(email=email.lower())
 
+    def search(self, text: str) -> Self:
+        """With every word of `text` in name, address or organisation; see `_with_words`."""
+        return self._with_words(text, "name", "email", "organisation")
+
+    def addressed_by(self, mailing: "Mailing") -> Self:
+        """Who gets a message: whom it is meant for, and left an address."""
+        return self.meant_by(mailing).exclude(email="")
+
+    def meant_by(self, mailing: "Mailing") -> Self:
+        """Whom a message is meant for: see `Mailing`."""
+        people = self.filter(event=mailing.event_id)
+        if mailing.chosen:
+            return people.active().filter(pk__in=mailing.chosen)
+        people = people.filter(status__in=mailing.statuses)
+        if mailing.languages:
+            people = people.filter(language__in=mailing.languages)
+        return people.in_groups(mailing.groups) if mailing.groups else people
+
+    def in_groups(self, keys: Collection[int]) -> Self:
+        """In one of these working groups; `NO_GROUP` among the keys stands for those in none."""
+        chosen = Q(group__in=keys)
+        return self.filter(chosen | Q(group=None) if NO_GROUP in keys else chosen)
+
     def wishing_better_group(self) -> Self:
-        """Place holders who are not in the working group of their first wish."""
-        return self.holding().filter(Q(group__isnull=True) | ~Q(group=F("first_group")), first_group__isnull=False)
+        """Place holders who are not in the working group of their first wish, and were not put elsewhere by hand."""
+        elsewhere = Q(group__isnull=True) | ~Q(group=F("first_group"))
+        return self.holding().filter(elsewhere, first_group__isnull=False, group_by_hand=False)
+
+    def needing(self, kind: str) -> Self:
+        """Who needs something of this kind (`NeedKind`)."""
+        needs = apps.get_model("registrations", "Need").objects
+        return self.filter(Exists(needs.filter(registration=OuterRef("pk"), kind=kind)))
 
     def expected_at_door(self) -> Self:
         """Whom the door may let in, by name: with a place, held or not, and who waits for one; with what is shown there."""
@@ -74,7 +103,11 @@ class RegistrationQuerySet(QuerySet[Any]):
         return people.order_by(Lower("name"), "pk")
 
     def named(self, text: str) -> Self:
-        """With every word of `text` in name or organisation.
+        """With every word of `text` in name or organisation; see `_with_words`."""
+        return self._with_words(text, "name", "organisation")
+
+    def _with_words(self, text: str, *fields: str) -> Self:
+        """With every word of `text` in one of the fields.
 
         SQLite ignores case for ASCII letters only, so other words are asked for in their common spellings too.
         """
@@ -82,13 +115,53 @@ class RegistrationQuerySet(QuerySet[Any]):
         for word in text.replace("\x00", "").split():
             contains = Q()
             for spelling in {word} if word.isascii() else {word, word.lower(), word.capitalize()}:
-                contains |= Q(name__icontains=spelling) | Q(organisation__icontains=spelling)
+                for field in fields:
+                    contains |= Q(**{f"{field}__icontains": spelling})
             found = found.filter(contains)
         return found
 
     def both_groups_full(self) -> Self:
         """For the officer's decision list: a wish was made, and neither group had room."""
-        return self.holding().filter(first_group__isnull=False, group__isnull=True)
+        return self.holding().filter(first_group__isnull=False, group__isnull=True, group_by_hand=False)
+
+
+class InterestQuerySet(QuerySet[Any]):
+    """Reads of interests."""
+
+    def confirmed(self) -> Self:
+        """Whose address is known to be right."""
+        return self.filter(confirmed_at__isnull=False)
+
+    def without_registration(self) -> Self:
+        """Confirmed, and not registered (yet): they may get a personal link."""
+        return self.confirmed().exclude(Exists(_registered_with_same_address()))
+
+    def awaiting_link(self, now: datetime) -> Self:
+        """Of these, those who have no link that still works at `now` (aware)."""
+        links = apps.get_model("registrations", "PersonalLink").objects
+        open_links = links.filter(interest=OuterRef("pk"), used_at=None, revoked_at=None, expires_at__gt=now)
+        return self.without_registration().exclude(Exists(open_links))
+
+    def search(self, text: str) -> Self:
+        """With every word of `text` in name or address."""
+        found = self
+        for word in text.replace("\x00", "").split():
+            found = found.filter(Q(name__icontains=word) | Q(email__icontains=word))
+        return found
+
+
+class PersonalLinkQuerySet(QuerySet[Any]):
+    """Reads of personal links."""
+
+    def latest_of_each(self) -> Self:
+        """Of each address at each event only the link that was sent last."""
+        newer = self.model.objects.filter(event=OuterRef("event"), email=OuterRef("email"), pk__gt=OuterRef("pk"))
+        return self.exclude(Exists(newer))
+
+
+def _registered_with_same_address() -> RegistrationQuerySet:
+    registrations: RegistrationQuerySet = apps.get_model("registrations", "Registration").objects.all()
+    return registrations.active().filter(event=OuterRef("event"), email=OuterRef("email"))
 
 
 def with_places(events: "EventQuerySet") -> "EventQuerySet":

@@ -11,6 +11,11 @@ def expire_holds() -> int:
     return services.expire_holds(timezone.now())
 
 
+@shared_task(name="registrations.post_mailings")
+def post_mailings() -> int:
+    return services.post_mailings(timezone.now())
+
+
 @shared_task(name="registrations.send_reminders")
 def send_reminders() -> int:
     return services.send_reminders(timezone.now())

@@ -118,6 +118,11 @@ def _cancelled(registration: Registration) -> Standing:
     )
 
 
+def _refused(registration: Registration) -> Standing:
+    sentences = [_("We are sorry: we cannot give you a place at this event. The reason is in our e-mail.")]
+    return Standing(_("There is no place for you"), sentences, "warning")
+
+
 def _expired(registration: Registration) -> Standing:
     sentences = [
         _released_words(),
@@ -142,4 +147,5 @@ _BY_STATUS = {
     Status.WAITING: _waiting,
     Status.CANCELLED: _cancelled,
     Status.EXPIRED: _expired,
+    Status.REFUSED: _refused,
 }

@@ -23,6 +23,7 @@ CODE = [
     "processes",
     "events",
     "registrations",
+    "participation",
     "office",
     "templates",
 ]

@@ -1,7 +1,7 @@
 """A comparison as HTML: paragraphs stay paragraphs, and what changed in them is marked for eyes and ears."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
 
 from django.utils.html import escape, format_html, format_html_join
@@ -24,6 +24,9 @@ _CHANGES = {sign: change for change, sign in _SIGNS.items()}
 _NO_SIGNS = {ord(sign): None for sign in _CHANGES}
 _TAG_OR_SIGN = re.compile(rf"(<[^>]*>|[{''.join(_CHANGES)}])")
 
+Mark = Callable[[str, Change], str]
+"""Makes HTML of escaped words that went, came or stayed."""
+
 
 def comparison_html(comparison: TextComparison, *, level: int = 3) -> SafeString:
     """The text with its changes, long unchanged stretches folded; both texts in turn when little is left of the old one.
@@ -44,19 +47,19 @@ def _both(comparison: TextComparison, level: int) -> SafeString:
         format_html_join(
             "\n",
             '<div class="comparison__text"><p class="comparison__label">{}</p>{}</div>',
-            ((label, _blocks(lines(unchanged(text)), level)) for label, text in texts if text.strip()),
+            ((label, blocks(lines(unchanged(text)), level, _changed)) for label, text in texts if text.strip()),
         ),
     )
 
 
 def _parts(found: Sequence[Line], level: int) -> Iterator[SafeString]:
     """Open and folded stretches by turns."""
-    for is_folded, stretch in groupby(zip(found, _folded(found), strict=True), lambda pair: pair[1]):
+    for is_folded, stretch in groupby(zip(found, folded(found), strict=True), lambda pair: pair[1]):
         part = [line for line, _is_folded in stretch]
-        yield _fold(part, level) if is_folded else _blocks(part, level)
+        yield _fold(part, level) if is_folded else blocks(part, level, _changed)
 
 
-def _folded(found: Sequence[Line]) -> list[bool]:
+def folded(found: Sequence[Line]) -> list[bool]:
     """For each line, whether it is folded away: within a long unchanged stretch, but not the line beside a change."""
     folded = [False] * len(found)
     end = 0
@@ -68,43 +71,46 @@ def _folded(found: Sequence[Line]) -> list[bool]:
     return folded
 
 
-def _fold(folded: Sequence[Line], level: int) -> SafeString:
-    count = sum(line.words for line in folded)
+def _fold(stretch: Sequence[Line], level: int) -> SafeString:
+    count = sum(line.words for line in stretch)
     summary = ngettext("%(count)d unchanged word", "%(count)d unchanged words", count) % {"count": count}
     return format_html(
-        '<details class="comparison__fold"><summary>… {}</summary>{}</details>', summary, _blocks(folded, level)
+        '<details class="comparison__fold"><summary>… {}</summary>{}</details>',
+        summary,
+        blocks(stretch, level, _changed),
     )
 
 
-def _blocks(found: Iterable[Line], level: int) -> SafeString:
+def blocks(found: Iterable[Line], level: int, mark: Mark) -> SafeString:
+    """Lines as HTML: what belongs together in one list, quote or table."""
     pieces: list[str] = []
     for kind, group in groupby(found, lambda line: Kind.ROW if line.kind is Kind.HEADER else line.kind):
         match kind:
             case Kind.BULLET | Kind.NUMBER:
                 name = "ul" if kind is Kind.BULLET else "ol"
-                pieces.append(f"<{name}>{''.join(_element('li', line) for line in group)}</{name}>")
+                pieces.append(f"<{name}>{''.join(_element('li', line, mark) for line in group)}</{name}>")
             case Kind.ROW:
-                pieces.append(_table(group))
+                pieces.append(_table(group, mark))
             case Kind.QUOTE:
-                pieces.append(f"<blockquote>{''.join(_element('p', line) for line in group)}</blockquote>")
+                pieces.append(f"<blockquote>{''.join(_element('p', line, mark) for line in group)}</blockquote>")
             case _:
                 name = f"h{level}" if kind is Kind.HEADING else "p"
-                pieces.extend(_element(name, line) for line in group)
+                pieces.extend(_element(name, line, mark) for line in group)
     return SafeString("\n".join(pieces))
 
 
-def _table(rows: Iterable[Line]) -> str:
+def _table(rows: Iterable[Line], mark: Mark) -> str:
     region = f'class="table-scroll" role="region" tabindex="0" aria-label="{escape(_("Table"))}"'
-    return f"<div {region}><table><tbody>{''.join(map(_row, rows))}</tbody></table></div>"
+    return f"<div {region}><table><tbody>{''.join(_row(row, mark) for row in rows)}</tbody></table></div>"
 
 
-def _element(name: str, line: Line) -> str:
-    return f"<{name}{_language(line.language)}>{_marked(line.pieces)}</{name}>"
+def _element(name: str, line: Line, mark: Mark) -> str:
+    return f"<{name}{_language(line.language)}>{_marked(line.pieces, mark)}</{name}>"
 
 
-def _row(line: Line) -> str:
+def _row(line: Line, mark: Mark) -> str:
     opening, closing = ('<th scope="col">', "</th>") if line.kind is Kind.HEADER else ("<td>", "</td>")
-    cells = "".join(f"{opening}{_marked(cell)}{closing}" for cell in line.cells())
+    cells = "".join(f"{opening}{_marked(cell, mark)}{closing}" for cell in line.cells())
     return f"<tr{_language(line.language)}>{cells}</tr>"
 
 
@@ -112,7 +118,7 @@ def _language(code: str) -> str:
     return f' lang="{escape(code)}" dir="{direction(code)}"' if code else ""
 
 
-def _marked(pieces: Sequence[Piece]) -> str:
+def _marked(pieces: Sequence[Piece], mark: Mark) -> str:
     """The words of a line with its markup and its changes.
 
     What went and what came are parsed together. Where their markup does not fit together it stays literal, as typed.
@@ -125,7 +131,7 @@ def _marked(pieces: Sequence[Piece]) -> str:
     for part in _TAG_OR_SIGN.split(_html(one_line("".join(signed)))):
         change = _CHANGES.get(part, change)
         if part not in _CHANGES:
-            html.append(part if part.startswith("<") else _changed(part, change))
+            html.append(part if part.startswith("<") else mark(part, change))
     return "".join(html).strip()
 
 

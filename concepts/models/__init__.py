@@ -28,6 +28,7 @@ from concepts.models.parts import (
 from concepts.models.publication import Publication, PublicationState
 from concepts.models.rendition import Correction, Rendition, RenditionText
 from concepts.models.succession import Succession
+from concepts.models.word_upload import WordUpload
 from concepts.search.models import SearchEntry
 
 __all__ = [
@@ -69,4 +70,5 @@ __all__ = [
     "StatusChange",
     "Succession",
     "ThemeNote",
+    "WordUpload",
 ]

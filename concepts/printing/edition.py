@@ -1,12 +1,8 @@
 """A version as a file: full, short or in plain language, in German or translated."""
 
 from collections.abc import Mapping
-from functools import cache
-from hashlib import sha256
-from pathlib import Path
 from typing import Any
 
-from django.conf import settings
 from django.template.loader import render_to_string
 from django.utils import translation
 from django.utils.translation import gettext as _
@@ -17,7 +13,7 @@ from concepts.digest import content_digest
 from concepts.edition import Edition
 from concepts.models import ConceptVersion, PublicationState
 from concepts.printing.head import Head
-from concepts.printing.look import OWN_CSS, media_of, styles_of
+from concepts.printing.look import look_of, media_of, styles_of
 from concepts.printing.outline import Printed, every
 from concepts.wording import adoption_words
 from organisations.translations import SOURCE_LANGUAGE
@@ -46,8 +42,7 @@ def digest(wanted: Mapping[str, Any]) -> str:
     organisation = version.concept.organisation
     facts: list[Any] = [
         content_digest(version), wanted["variant"], wanted["language"], adoption_words(version),
-        str(version.in_force_from), organisation.name, organisation.accent_colour, organisation.logo.name,
-        _templates(),
+        str(version.in_force_from), look_of(organisation),
     ]  # fmt: skip
     return digest_of(facts)
 
@@ -123,14 +118,3 @@ def _version(key: int) -> ConceptVersion:
     if asked is not None and not version.is_frozen:
         asked.apply_to(version)
     return version
-
-
-@cache
-def _templates() -> str:
-    """A digest of the templates and catalogues: what was printed with others is outdated."""
-    folders = {settings.BASE_DIR / "templates" / "concepts" / "print": "*.html", settings.BASE_DIR / "locale": "*.po"}
-    found = sha256(OWN_CSS.read_bytes())
-    for folder, pattern in folders.items():
-        for path in sorted(Path(folder).rglob(pattern)):
-            found.update(path.read_bytes())
-    return found.hexdigest()

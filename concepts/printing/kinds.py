@@ -6,7 +6,7 @@ from django.contrib.auth.models import AnonymousUser
 
 from concepts.models import ConceptVersion, DecisionStep
 from concepts.policies import may_see_version
-from concepts.printing import decision, edition, monitoring
+from concepts.printing import decision, edition, monitoring, synopsis
 from concepts.tasks import publish
 from organisations.models import User
 from pdf.builders import Builder, Parameters, Reader, register
@@ -20,11 +20,16 @@ def register_all() -> None:
     )
     register(decision.KIND, Builder(decision.digest, decision.build, _may_read_excerpt, decision.title))
     register(monitoring.KIND, Builder(monitoring.digest, monitoring.build, _may_read_version, monitoring.title))
+    register(synopsis.KIND, Builder(synopsis.digest, synopsis.build, _may_read_both, synopsis.title))
 
 
 def _may_read_version(reader: Reader, wanted: Parameters) -> bool:
     version = ConceptVersion.objects.select_related("concept__organisation").filter(pk=wanted["version"]).first()
     return version is not None and may_see_version(cast(User | AnonymousUser, reader), version)
+
+
+def _may_read_both(reader: Reader, wanted: Parameters) -> bool:
+    return all(_may_read_version(reader, {"version": wanted[side]}) for side in ("old", "new"))
 
 
 def _may_read_excerpt(reader: Reader, wanted: Parameters) -> bool:

@@ -1,7 +1,11 @@
 """How printed files look like their municipality: colour, logo, and the pictures a document names."""
 
 from collections.abc import Iterable, Mapping
+from functools import cache
+from hashlib import sha256
 from pathlib import Path
+
+from django.conf import settings
 
 from concepts.models import Figure
 from organisations.colours import readable_on_light
@@ -11,6 +15,11 @@ from pdf.document import Medium
 LOGO = "logo"
 OWN_CSS = Path(__file__).with_name("print.css")
 MIME_TYPES = {"png": "image/png", "jpg": "image/jpeg", "jpeg": "image/jpeg", "webp": "image/webp"}
+
+
+def look_of(organisation: Organisation) -> list[str]:
+    """All that decides how files of `organisation` look, for a digest: what was printed otherwise is outdated."""
+    return [organisation.name, organisation.accent_colour, str(organisation.logo.name), _templates()]
 
 
 def styles_of(organisation: Organisation) -> tuple[str, ...]:
@@ -49,3 +58,14 @@ def _tint(accent: str) -> str:
     """The accent mixed with nine parts of white: a ground that text can be read on."""
     channels = (int(accent[index : index + 2], 16) for index in (1, 3, 5))
     return "#" + "".join(f"{round(255 - (255 - channel) * 0.1):02x}" for channel in channels)
+
+
+@cache
+def _templates() -> str:
+    """A digest of the templates and catalogues."""
+    folders = {settings.BASE_DIR / "templates" / "concepts" / "print": "*.html", settings.BASE_DIR / "locale": "*.po"}
+    found = sha256(OWN_CSS.read_bytes())
+    for folder, pattern in folders.items():
+        for path in sorted(Path(folder).rglob(pattern)):
+            found.update(path.read_bytes())
+    return found.hexdigest()

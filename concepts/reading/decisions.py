@@ -37,9 +37,11 @@ class AmendmentEntry:
 class StepEntry:
     """One meeting about one paper. Of a meeting that was not public it holds body, date, result and the public summary.
 
-    So no page can show more of it: not the votes, and not the paper, by which it could be found among others.
+    So no page can show more of it: not the votes, and not the paper, by which it could be found among others. `key` is the
+    step's, and part of the address of its page.
     """
 
+    key: int
     body: Body
     day: dt.date
     status: StepStatus
@@ -64,11 +66,12 @@ class StepEntry:
 def entry_of(step: DecisionStep) -> StepEntry:
     """What everybody may read of `step`, read `for_path` and with the lineages that its paper `funds`."""
     open_to_all = StepEntry(
-        step.body, step.meets_on, StepStatus(step.status), step.result, step.wording, step.is_public
+        step.pk, step.body, step.meets_on, StepStatus(step.status), step.result, step.wording, step.is_public
     )
     if not step.is_public:
         return open_to_all
     return StepEntry(
+        step.pk,
         step.body,
         step.meets_on,
         StepStatus(step.status),

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from concepts.edition import Source
 from concepts.errors import ConceptError, EditConflict
 from concepts.models import ConceptVersion, Correction, Rendition, RenditionText, Revision
+from concepts.services.printing import renew
 from concepts.services.renditions import note_text
 from organisations.models import User
 from organisations.translations import SOURCE_LANGUAGE
@@ -39,8 +40,8 @@ def correct(
 ) -> Revision:
     """Correct words of a frozen version, or of one of its published renditions, and say so in a dated revision.
 
-    Only wording can be corrected: what is decided stays decided. Files are printed anew by whoever asks next; the old one
-    serves until then. Locks the version. Raises ConceptError, EditConflict where the words have changed since `seen`.
+    Only wording can be corrected: what is decided stays decided. Its files are printed anew, and the search finds the new
+    words. Locks the version. Raises ConceptError, EditConflict where the words have changed since `seen`.
     """
     locked = ConceptVersion.objects.select_for_update(of=("self",)).get(pk=version.pk)
     if not locked.is_frozen:
@@ -59,6 +60,7 @@ def correct(
             _correct_source(change, revision)
         else:
             _correct_rendition(change, revision, rendition)
+    renew(version=locked)
     return revision
 
 

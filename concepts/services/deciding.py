@@ -8,13 +8,15 @@ from django.utils.translation import gettext as _
 from concepts.choices import Stage, StepKind, StepStatus
 from concepts.errors import ConceptError
 from concepts.models import ConceptVersion, DecisionStep
+from concepts.services.printing import renew
 
 
 @transaction.atomic
 def adopt_version(*, version: ConceptVersion, step: DecisionStep, in_force_from: dt.date | None) -> ConceptVersion:
     """Note that a submitted version was decided as it was submitted, and from which day it is in force.
 
-    What the council changed is decided as a new version instead (`publishing`). Locks the version. Raises ConceptError.
+    What the council changed is decided as a new version instead (`publishing`). It is public from now on, its files say what
+    was decided. Locks the version. Raises ConceptError.
     """
     locked = ConceptVersion.objects.select_for_update(of=("self",)).get(pk=version.pk)
     if locked.stage != Stage.SUBMITTED:
@@ -25,6 +27,7 @@ def adopt_version(*, version: ConceptVersion, step: DecisionStep, in_force_from:
     locked.in_force_from = in_force_from
     locked.full_clean()
     locked.save(update_fields=["stage", "is_public", "decided_on", "decided_by", "in_force_from"])
+    renew(version=locked)
     return locked
 
 

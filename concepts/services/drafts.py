@@ -1,16 +1,19 @@
 """Working on a draft. Every write locks the version first, so it never meets a publication halfway."""
 
 import uuid
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, TypeVar
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from concepts.errors import ConceptError, EditConflict, Frozen
+from concepts.errors import ConceptError
 from concepts.models import Concept, ConceptSlug, ConceptVersion, Lineage, LineageKind, Part
+from concepts.services.arranging import PARENTS, behind_all, put_in_order
 from concepts.services.forking import fork, usual_label
-from organisations.models import Organisation
+from concepts.services.writing import lock_draft, merge
+from organisations import audit
+from organisations.models import Action, Organisation, User
 
 P = TypeVar("P", bound=Part)
 
@@ -40,87 +43,54 @@ def open_draft(*, concept: Concept) -> ConceptVersion:
 
 
 @transaction.atomic
-def discard_draft(*, version: ConceptVersion) -> None:
-    """Delete a draft with all that was written in it. Raises Frozen when it is none any more.
+def discard_draft(*, version: ConceptVersion, by: User | None) -> None:
+    """Delete a draft with all that was written in it, and say so in the audit log. Raises Frozen when it is none any more.
 
     Lineages that exist in no other version go with it, unless measures or decisions point to them.
     """
-    lock_draft(version)
+    locked = lock_draft(version)
+    audit.record(by, Action.DELETED, locked, organisation=locked.concept.organisation)
     version.delete()
 
 
-def lock_draft(version: ConceptVersion) -> ConceptVersion:
-    """Lock the row of a draft and return it as it is now. Raises Frozen when it has been published or discarded."""
-    locked = ConceptVersion.objects.select_for_update(of=("self",)).filter(pk=version.pk).first()
-    if locked is None or locked.is_frozen:
-        raise Frozen
-    return locked
-
-
 @transaction.atomic
-def add_part(*, part: P) -> P:
-    """Save a new part at the end of its version's parts of that kind, with a lineage of its own.
+def add_part(*, part: P, related: Mapping[str, Iterable[Part]] | None = None) -> P:
+    """Save a new part behind those of its kind with the same parent, with a lineage of its own.
 
-    Locks the version. Raises Frozen, or ValidationError with a sentence for each field that is wrong.
+    `related` are the records of its relations to many, by field. Locks the version. Raises Frozen, or ValidationError with
+    a sentence for each field that is wrong.
     """
     version = lock_draft(part.version)
     part.lineage = Lineage(id=uuid.uuid4(), concept_id=version.concept_id, kind=part.kind)
-    last = type(part).objects.filter(version=version).order_by("position").last()
-    part.position = last.position + 1 if last else 1
+    part.position = behind_all(version, type(part))
     part.full_clean(exclude=["lineage"])
     part.lineage.save()
     part.save(force_insert=True)
+    for name, records in (related or {}).items():
+        getattr(part, name).set(records)
+    put_in_order(version, type(part))
+    part.refresh_from_db(fields=["position"])
     return part
 
 
 @transaction.atomic
-def change_part(*, part: P, seen: Mapping[str, Any], values: Mapping[str, Any]) -> P:
+def change_part(*, part: P, seen: Mapping[str, str], values: Mapping[str, Any]) -> P:
     """Write `values` into a part of a draft, where nobody else has changed the same fields since they were `seen`.
 
-    `seen` are the values of these fields when the form was opened. Fields that only one of two people changed are merged.
-    Locks the version. Raises Frozen, EditConflict with what stands there now, or ValidationError.
+    `seen` are the fingerprints of these fields when the form was opened (`concepts.seen`). Fields that only one of two
+    people changed are merged. A part that gets another parent comes behind those that are there. Locks the version. Raises
+    Frozen, EditConflict with what stands there now, ConceptError where the part has been removed, or ValidationError.
     """
-    lock_draft(part.version)
+    version = lock_draft(part.version)
     current = type(part).objects.select_for_update(of=("self",)).filter(pk=part.pk).first()
     if current is None:
         raise ConceptError(_("Somebody else has removed this part in the meantime."))
-    mine = {name: value for name, value in values.items() if value != seen[name]}
-    theirs = {name: getattr(current, name) for name in mine}
-    conflicts = {name: value for name, value in theirs.items() if value not in (seen[name], mine[name])}
-    if conflicts:
-        raise EditConflict(conflicts)
-    for name, value in mine.items():
-        setattr(current, name, value)
-    current.full_clean()
-    current.save()
+    changed = merge(current, seen=seen, values=values)
+    if PARENTS.get(type(part)) in changed:
+        current.position = behind_all(version, type(part))
+        current.save(update_fields=["position"])
+        put_in_order(version, type(part))
     return current
-
-
-@transaction.atomic
-def move_part(*, part: Part, to: int) -> None:
-    """Give `part` the place `to` (from 0) among the parts of its kind with the same parent; the others close up.
-
-    Locks the version. Raises Frozen.
-    """
-    lock_draft(part.version)
-    siblings = list(siblings_of(part))
-    own = next(index for index, sibling in enumerate(siblings) if sibling.pk == part.pk)
-    siblings.insert(max(0, min(to, len(siblings) - 1)), siblings.pop(own))
-    places = sorted(sibling.position for sibling in siblings)
-    if len(set(places)) < len(places):
-        places = list(range(1, len(places) + 1))
-    for sibling, place in zip(siblings, places, strict=True):
-        sibling.position = place
-    type(part).objects.bulk_update(siblings, ["position"])
-
-
-def siblings_of(part: Part) -> Any:
-    """The parts of the same kind under the same parent, in order."""
-    scope: dict[str, Any] = {"version_id": part.version_id}
-    for parent in ("parent", "area", "chapter"):
-        if hasattr(part, f"{parent}_id"):
-            scope[parent] = getattr(part, f"{parent}_id")
-    return type(part).objects.filter(**scope).order_by("position", "pk")
 
 
 @transaction.atomic

@@ -6,23 +6,34 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from concepts.choices import STARTED, MeasureStatus
-from concepts.errors import ConceptError
+from concepts.errors import ConceptError, EditConflict
 from concepts.funding import Funding, funding_record, latest_reservations
 from concepts.models import Measure, StatusChange
-from organisations.models import User
+from organisations import audit
+from organisations.models import Action, User
 
 
 @transaction.atomic
 def change_status(
-    *, measure: Measure, status: str, reason: str, on: dt.date, by: User | None, override: str = ""
+    *,
+    measure: Measure,
+    status: str,
+    reason: str,
+    on: dt.date,
+    by: User | None,
+    override: str = "",
+    seen: str | None = None,
 ) -> StatusChange:
     """Give `measure` another status and keep when, why and by whom.
 
     A measure of a recommendation under funding reservation begins only once the money is decided; `override` says why it
     may begin before. `on` is a day in Berlin; the beginning and end of the measure are noted with it where they are open.
-    Locks the measure. Raises ConceptError.
+    `seen` is the status until now as the officer saw it, None for callers without a form. Locks the measure, writes the
+    audit log. Raises ConceptError, EditConflict when it has another status meanwhile.
     """
     locked = Measure.objects.select_for_update(of=("self",)).get(pk=measure.pk)
+    if seen is not None and seen != locked.status:
+        raise EditConflict({"status": locked.get_status_display()})
     if not reason.strip():
         raise ConceptError(_("Say why the status changes: everybody will read it."))
     if status == locked.status:
@@ -41,6 +52,7 @@ def change_status(
     locked.status = status
     _note_days(locked, on)
     locked.save(update_fields=["status", "actual_start", "actual_end"])
+    audit.record(by, Action.CHANGED, locked, organisation=locked.concept.organisation, facts={"fields": "status"})
     measure.status, measure.actual_start, measure.actual_end = locked.status, locked.actual_start, locked.actual_end
     return change
 

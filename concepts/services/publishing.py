@@ -22,10 +22,13 @@ from concepts.gate import Finding, check_content
 from concepts.models import ConceptVersion, DecisionStep, Publication, PublicationState, Rendition
 from concepts.querysets import RenditionQuerySet
 from concepts.services.deciding import refuse_unfit_step
-from concepts.services.drafts import lock_draft
 from concepts.services.forking import fork
+from concepts.services.printing import renew
+from concepts.services.writing import lock_draft
 from concepts.tasks import publish
-from organisations.models import User
+from organisations import audit
+from organisations.models import Action, User
+from pdf.builders import digest_for
 from pdf.models import RenderedFile
 from pdf.services import request_file, retry
 from pdf.wording import finding_sentence, reason_sentence
@@ -61,7 +64,7 @@ def request_publication(
         requested_by=by,
     )
     asked.full_clean(exclude=["content_digest"])
-    findings = check_content(read_content(locked), _written(locked))
+    findings = check_content(read_content(locked), written_renditions(locked))
     if findings:
         _settle(asked, PublicationState.REFUSED, findings)
         return asked
@@ -76,7 +79,8 @@ def request_publication(
 def complete_publication(*, publication: Publication) -> PublicationState:
     """Publish a draft whose files are all ready; refuse it when one is not fit; else leave it. Returns its state.
 
-    Locks publication and version. A draft that was changed since it was asked for is not published.
+    Locks publication and version. A draft that was changed since it was asked for is not published. What is published can be
+    found by the search at once.
     """
     locked = Publication.objects.select_for_update(of=("self",)).get(pk=publication.pk)
     if locked.state != PublicationState.CHECKING:
@@ -102,18 +106,27 @@ def _publish(version: ConceptVersion, publication: Publication) -> None:
     version.frozen_at = timezone.now()
     version.full_clean()
     version.save()
-    _written(version).update(published_on=version.published_on)
+    written_renditions(version).update(published_on=version.published_on)
     _settle(publication, PublicationState.PUBLISHED, [])
+    organisation = version.concept.organisation
+    audit.record(publication.requested_by, Action.PUBLISHED, version, organisation=organisation)
     fork(version=version)
+    renew(version=version)
 
 
-def _written(version: ConceptVersion) -> RenditionQuerySet:
+def written_renditions(version: ConceptVersion) -> RenditionQuerySet:
     """The renditions that are published with a version: those with a text of their own."""
     return Rendition.objects.filter(version=version, texts__isnull=False).distinct()
 
 
+def files_of(version: ConceptVersion) -> list[RenderedFile]:
+    """The files of a draft that is being published, as far as each has come. Nothing is printed."""
+    digests = [digest_for(wanted["kind"], wanted["parameters"]) for wanted in _wanted(version)]
+    return list(RenderedFile.objects.filter(digest__in=digests))
+
+
 def _wanted(version: ConceptVersion) -> Iterator[dict[str, Any]]:
-    for variant, language in documents(_written(version)):
+    for variant, language in documents(written_renditions(version)):
         offer = edition_offer(version, variant, language)
         yield {"kind": offer.kind, "parameters": offer.parameters}
 

@@ -5,10 +5,39 @@ import datetime as dt
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from concepts.choices import Variant
+from concepts.content import read_content
 from concepts.edition import Source, digest_of
 from concepts.errors import ConceptError, EditConflict, Frozen
+from concepts.gate import NotFit, check_rendition
 from concepts.models import ConceptVersion, Rendition, RenditionText
+from concepts.services.printing import renew
 from organisations.translations import SOURCE_LANGUAGE
+
+
+@transaction.atomic
+def add_rendition(
+    *, version: ConceptVersion, variant: str, language: str, is_document: bool, made_by_machine: bool
+) -> Rendition:
+    """Begin a rendition of a version, whether that is a draft or published already.
+
+    Locks the version. Raises ConceptError when there is such a rendition, or when it would be the version itself.
+    """
+    locked = ConceptVersion.objects.select_for_update(of=("self",)).get(pk=version.pk)
+    if (variant, language) == (Variant.LONG, SOURCE_LANGUAGE):
+        raise ConceptError(_("The full version in German is the version itself: write it in the text of the draft."))
+    if locked.renditions.filter(variant=variant, language=language).exists():
+        raise ConceptError(_("The version has this rendition already."))
+    rendition = Rendition(
+        version=locked,
+        variant=variant,
+        language=language,
+        is_document=is_document,
+        made_by_machine=made_by_machine,
+    )
+    rendition.full_clean()
+    rendition.save()
+    return rendition
 
 
 def source_text(*, rendition: Rendition, source: Source, field: str) -> str:
@@ -58,18 +87,23 @@ def note_text(*, rendition: Rendition, source: Source, field: str, text: str) ->
 
 @transaction.atomic
 def publish_rendition(*, rendition: Rendition, on: dt.date) -> None:
-    """Freeze a rendition of a published version, from `on` (a day in Berlin).
+    """Freeze a rendition of a published version, from `on` (a day in Berlin), and have its files printed.
 
-    Locks the rendition. Raises Frozen when it is published already, ConceptError when its version is a draft or when it has
-    no text of its own.
+    Locks the rendition and its version. Raises Frozen when it is published already, ConceptError when its version is a draft
+    or when it has no text of its own, NotFit with what stands in the way.
     """
     locked = _lock(rendition)
-    if not ConceptVersion.objects.frozen().filter(pk=locked.version_id).exists():
+    version = ConceptVersion.objects.for_page().frozen().filter(pk=locked.version_id).first()
+    if version is None:
         raise ConceptError(_("Publish the version first: its renditions are published with it or after it."))
     if not locked.texts.exists():
         raise ConceptError(_("This rendition has no text of its own yet."))
+    findings = check_rendition(read_content(version), locked)
+    if findings:
+        raise NotFit(findings)
     locked.published_on = on
     locked.save(update_fields=["published_on"])
+    renew(version=version)
     rendition.published_on = on
 
 

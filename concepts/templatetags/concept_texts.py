@@ -8,7 +8,7 @@ from django import template
 from django.urls import reverse
 from django.utils.html import format_html, linebreaks
 from django.utils.safestring import SafeString
-from django.utils.text import capfirst, slugify
+from django.utils.text import slugify
 from django.utils.translation import get_language
 
 from concepts import charts, wording
@@ -16,10 +16,9 @@ from concepts.choices import LICENCE_ADDRESSES, Licence, State
 from concepts.comparison.html import comparison_html
 from concepts.comparison.words import TextComparison
 from concepts.edition import Source, Words
-from concepts.labels import USUAL
 from concepts.markup import parse
 from concepts.markup.html import Surroundings, page_html
-from concepts.models import Concept, LineageKind, Recommendation
+from concepts.models import Concept, Recommendation
 from concepts.reading.prose import prose_html
 from concepts.reading.reader import Reader
 from organisations.templatetags.texts import words_in
@@ -39,6 +38,7 @@ register.filter("body_slug", slugify)
 register.filter("series_words", charts.description)
 register.simple_tag(charts.chart, name="chart_of")
 register.simple_tag(wording.kind_name)
+register.simple_tag(wording.kind_name_of_one)
 
 
 @register.filter
@@ -139,12 +139,6 @@ def named_ones(named: Mapping[UUID, Recommendation], lineages: Iterable[UUID]) -
     """Those of the `named` recommendations that have one of these lineages, in the order of the document."""
     wanted = set(lineages)
     return [found for lineage, found in named.items() if lineage in wanted]
-
-
-@register.simple_tag
-def kind_name_of_one(kind: LineageKind, labels: wording.Labels) -> str:
-    """ "Handlungsempfehlung" for a recommendation."""
-    return capfirst(labels.one(kind) if kind in USUAL else str(LineageKind(kind).label))
 
 
 @register.simple_tag

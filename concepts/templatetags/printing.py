@@ -1,11 +1,8 @@
 """Words of an edition in printed documents, each marked with its language where that is not the document's."""
 
-import datetime as dt
 from collections.abc import Iterable
-from decimal import Decimal
 
 from django import template
-from django.utils.formats import date_format, number_format
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, pgettext
@@ -16,11 +13,12 @@ from concepts.edition import Edition, Source, Words
 from concepts.models import ActionArea, Recommendation
 from concepts.printing.outline import Printed, Section
 from concepts.printing.texts import print_markup
-from concepts.wording import time_frame_words
+from concepts.wording import time_frame_words, value_words
 
 register = template.Library()
 
 register.simple_tag(time_frame_words, name="time_frame")
+register.simple_tag(value_words, name="value_on")
 
 
 @register.simple_tag
@@ -85,15 +83,6 @@ def theme_titles(edition: Edition, recommendation: Recommendation) -> list[SafeS
 @register.simple_tag
 def recommendations_of(content: Content, area: ActionArea) -> list[Recommendation]:
     return content.of_area("recommendations", area)
-
-
-@register.simple_tag
-def value_on(value: Decimal | None, day: dt.date | None) -> str:
-    """ "16,5 (31. Dezember 2025)"; a dash where there is no value."""
-    if value is None:
-        return "–"
-    number = number_format(value.normalize())
-    return f"{number} ({date_format(day, 'd.m.Y')})" if day else number
 
 
 def _in_language(text: str, language: str) -> SafeString:

@@ -4,14 +4,12 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_safe
 
-from concepts.comparison.outline import read_outline
-from concepts.comparison.structure import compare_versions
-from concepts.content import read_content
-from concepts.models import ConceptVersion, Succession
+from concepts.files import synopsis_offer
+from concepts.reading.changes import read_changes
 from concepts.views.access import VersionPage, of_version, page_of
-from concepts.views.changes import Changes, changes_in_words
 from concepts.views.pages import render_page
 from integration_portal.page_cache import anonymous_page
+from pdf.offers import entries
 
 
 @require_safe
@@ -40,16 +38,6 @@ def comparison(request: HttpRequest, page: VersionPage, a: int, b: int) -> HttpR
         about,
         about.reader(),
         old=old,
-        changes=_changes(old, new),
+        changes=read_changes(old, new),
+        downloads=entries([synopsis_offer(old, new)]),
     )
-
-
-def _changes(old: ConceptVersion, new: ConceptVersion) -> Changes:
-    """Reads both versions, and the successions of those between them: a fixed number of queries."""
-    first, last = sorted([old.number, new.number])
-    successions = Succession.objects.filter(
-        version__concept=new.concept_id, version__number__gt=first, version__number__lte=last
-    )
-    before, after = read_content(old), read_content(new)
-    found = compare_versions(before, after, successions)
-    return changes_in_words(found, read_outline(before), read_outline(after))

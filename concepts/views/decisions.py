@@ -3,12 +3,14 @@
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
-from concepts.reading.decisions import read_path, recommendations_of
+from concepts.reading.decisions import entry_of, read_path, recommendations_of
 from concepts.reading.reader import read_with
 from concepts.reading.review import read_review
 from concepts.views.access import VersionPage, of_version
+from concepts.views.packages import package_for, step_of
 from concepts.views.pages import render_page
 from integration_portal.page_cache import anonymous_page
+from pdf.offers import entries
 
 
 @require_safe
@@ -20,6 +22,21 @@ def decisions(request: HttpRequest, page: VersionPage) -> HttpResponse:
     named = recommendations_of(path, page.version)
     reader = page.reader([(found, "title") for found in named.values()])
     return render_page(request, "concepts/decisions.html", page, reader, path=path, named=named)
+
+
+@require_safe
+@anonymous_page
+@of_version
+def decision(request: HttpRequest, page: VersionPage, step: int) -> HttpResponse:
+    """One meeting, and the files about it, each under an address that stays."""
+    found = step_of(page, step)
+    path = [entry_of(found)]
+    named = recommendations_of(path, found.version if found.is_public else None)
+    reader = page.reader([(each, "title") for each in named.values()])
+    files = entries(list(package_for(request, page, found).values()))
+    return render_page(
+        request, "concepts/decision.html", page, reader, entry=path[0], path=path, named=named, files=files
+    )
 
 
 @require_safe

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 
 from concepts.about import Facts, sentences
 from concepts.exchange.open_data.files import data_files
-from concepts.files import offers
+from concepts.files import offers, word_files
 from concepts.models import Concept
 from concepts.reading.decisions import read_path
 from concepts.reading.overview import Overview, read_overview
@@ -29,6 +29,7 @@ def concept(request: HttpRequest, page: VersionPage) -> HttpResponse:
     overview = read_overview(page.version)
     _fetch_contacts(page.concept)
     reader = page.reader([(page.version, "subtitle"), *overview.texts()])
+    offered = offers(page.version, reader.renditions)
     return render_page(
         request,
         "concepts/concept.html",
@@ -36,7 +37,8 @@ def concept(request: HttpRequest, page: VersionPage) -> HttpResponse:
         reader,
         overview=overview,
         about=sentences(_facts(page, overview)),
-        downloads=entries(offers(page.version, reader.renditions)),
+        downloads=entries(offered),
+        word_files=word_files(offered),
         path=read_path(page.concept),
         preparing=processes_revising([page.concept]).get(page.concept.pk),
         data_files=data_files(page.concept),

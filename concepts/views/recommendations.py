@@ -12,6 +12,7 @@ from concepts.reading.recommendations import read_recommendation, read_wording
 from concepts.views.access import VersionPage, find_history, of_version, page_of
 from concepts.views.pages import render_page
 from integration_portal.page_cache import anonymous_page
+from participation.reading.trace import read_origin
 
 
 @require_safe
@@ -43,4 +44,5 @@ def recommendation(request: HttpRequest, lineage: UUID) -> HttpResponse:
         page.reader(found.texts()),
         found=found,
         named=recommendations_of(found.path, page.version),
+        sources=read_origin(lineage),
     )

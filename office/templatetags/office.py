@@ -10,6 +10,15 @@ from office.navigation import areas_of, current_area
 register = template.Library()
 
 
+@register.simple_tag
+def sort_link(key: str, sort: str) -> dict[str, str]:
+    """For the head of a column: the ``direction`` its table is sorted by it ("" when by another), and what is ``next``."""
+    if sort.removeprefix("-") != key:
+        return {"direction": "", "next": key}
+    is_descending = sort.startswith("-")
+    return {"direction": "descending" if is_descending else "ascending", "next": key if is_descending else f"-{key}"}
+
+
 @register.simple_tag(takes_context=True)
 def office_menu(context: Context) -> dict[str, Any]:
     """The areas for the user of this page, and the one it belongs to."""

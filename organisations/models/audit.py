@@ -1,5 +1,7 @@
 """Who did what to what, when."""
 
+from typing import Any
+
 from django.apps import apps
 from django.db import models
 from django.utils import timezone
@@ -21,8 +23,13 @@ class Action(models.TextChoices):
     CANCELLED = "cancelled", _("cancelled")
     POSTPONED = "postponed", _("postponed")
     MOVED = "moved", _("date or place changed")
+    ENTERED = "entered", _("entered by hand")
+    CONFIRMED = "confirmed", _("confirmed for somebody")
+    ACCEPTED = "accepted", _("accepted")
+    REFUSED = "refused", _("refused")
     MAILED = "mailed", _("e-mails sent")
     VIEWED = "viewed", _("personal data viewed")
+    EXPORTED = "exported", _("personal data exported")
     DELETED = "deleted", _("deleted")
     INVITED = "invited", _("invited")
     INVITED_AGAIN = "invited-again", _("invited again")
@@ -37,6 +44,11 @@ class Action(models.TextChoices):
     CODES_RENEWED = "codes-renewed", _("recovery codes renewed")
     PASSWORD_CHANGED = "password-changed", _("password changed")
     ADDRESS_CHANGED = "address-changed", _("e-mail address changed")
+
+
+def actions() -> list[tuple[str, Any]]:
+    """The choices of `AuditEntry.action`: named by a function, so that a new action needs no migration."""
+    return Action.choices
 
 
 class AuditEntry(models.Model):
@@ -65,7 +77,7 @@ class AuditEntry(models.Model):
         related_name="+",
         verbose_name=_("organisation"),
     )
-    action = models.CharField(_("what"), max_length=40, choices=Action)
+    action = models.CharField(_("what"), max_length=40, choices=actions)
     kind = models.CharField(_("kind of the object"), max_length=100, blank=True)
     key = models.CharField(_("key of the object"), max_length=40, blank=True)
     label = models.CharField(_("name of the object"), max_length=200, blank=True)

@@ -1,5 +1,7 @@
 """Interests and personal links."""
 
+from collections import defaultdict
+
 from django.contrib import admin, messages
 from django.db.models import QuerySet
 from django.http import HttpRequest
@@ -34,8 +36,14 @@ class InterestAdmin(LoggedViews, ReadOnlyAdmin):
 
     @admin.action(description=_("Send personal links"))
     def send_links(self, request: HttpRequest, interests: QuerySet[Interest]) -> None:
+        by_event = defaultdict(list)
+        for interest in interests:
+            by_event[interest.event].append(interest.pk)
+        sent = 0
         try:
-            sent = len(services.send_personal_links(interests=interests, by=request.user, now=timezone.now()))
+            for event, keys in by_event.items():
+                links = services.send_personal_links(event=event, interests=keys, by=request.user, now=timezone.now())
+                sent += len(links)
         except (RegistrationError, EventError) as refusal:
             self.message_user(request, str(refusal), messages.ERROR)
             return

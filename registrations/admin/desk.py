@@ -87,7 +87,9 @@ def _register(event: Event, form: staff.StaffRegistrationForm, by: User, now: da
         event=event,
         application=form.application(),
         source=form.cleaned_data["source"],
-        accepts_waiting=form.cleaned_data["accepts_waiting"],
+        if_full=form.cleaned_data["if_full"],
+        reason=form.cleaned_data["reason"],
+        by=by,
         now=now,
     )
     return _("Entered: %(status)s.") % {"status": entry.get_status_display()}

@@ -10,17 +10,20 @@ from mail import outbox
 from mail.letter import Letter
 from registrations.emails.access import confirm_interest, interest_noted, personal_link
 from registrations.emails.event import event_cancelled, event_changed, event_postponed, reminder, thanks
+from registrations.emails.mailing import mailing, mailing_preview, mailing_test
 from registrations.emails.registration import (
     already_registered,
     cancelled,
     changed,
     confirm_address,
     confirm_new_address,
+    group_changed,
     group_moved_up,
     link_again,
     passed_over,
     promoted,
     received,
+    refused,
     registered,
     waiting,
 )
@@ -35,14 +38,19 @@ __all__ = [
     "event_cancelled",
     "event_changed",
     "event_postponed",
+    "group_changed",
     "group_moved_up",
     "interest_noted",
     "link_again",
+    "mailing",
+    "mailing_preview",
+    "mailing_test",
     "passed_over",
     "personal_link",
     "post",
     "promoted",
     "received",
+    "refused",
     "registered",
     "reminder",
     "thanks",

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from events.wording import moment_text
 from mail.letter import Body, Letter
-from registrations.emails.parts import event_facts, greeting, secret_url, sender, title
+from registrations.emails.parts import event_facts, greeting, secret_url, sender, title, topic
 from registrations.models import Interest, PersonalLink
 
 
@@ -71,5 +71,6 @@ def _letter(kind: str, record: Interest | PersonalLink, body: Callable[[], Body]
         to=record.email,
         language=record.language,
         reference=record.reference,
+        topic=topic(record.event),
         body=body,
     )

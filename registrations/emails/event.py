@@ -19,6 +19,7 @@ from registrations.emails.parts import (
     secret_url,
     sender,
     title,
+    topic,
 )
 from registrations.models import Interest, PersonalLink, Registration
 
@@ -153,6 +154,7 @@ def _letter(
         to=person.email,
         language=person.language,
         reference=person.reference,
+        topic=topic(event),
         body=body,
         calendar=calendar_file(event, person.language, method) if calendar else None,
         calendar_method=method,

@@ -28,6 +28,11 @@ def secret_url(name: str, holder: TokenHolder) -> str:
     return absolute(name, derive(holder))
 
 
+def topic(event: Event) -> str:
+    """What the ledger of an event finds its letters by."""
+    return f"event:{event.public_id}"
+
+
 def title(record: Event | WorkingGroup) -> str:
     """The title in the active language, else in German, set apart from the direction of the text around it."""
     text = record.safe_translation_getter("title", language_code=get_language(), any_language=True)

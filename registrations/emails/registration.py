@@ -9,6 +9,7 @@ from django.utils.translation import ngettext
 
 from events.wording import moment_text
 from mail.letter import Body, Letter
+from mail.safe_text import isolate
 from registrations.choices import Status
 from registrations.emails.parts import (
     absolute,
@@ -19,17 +20,19 @@ from registrations.emails.parts import (
     secret_url,
     sender,
     title,
+    topic,
 )
 from registrations.models import Registration
 from registrations.tokens import derive_for_address
 from registrations.wording import group_words
 
 
-def received(registration: Registration) -> Letter:
-    """The first letter after a form, whatever came of it."""
+def received(registration: Registration, *, occasion: str = "") -> Letter:
+    """The first letter after a form, whatever came of it; with an `occasion` the same once more."""
     if not registration.is_confirmed:
-        return confirm_address(registration)
-    return waiting(registration) if registration.status == Status.WAITING else registered(registration)
+        return confirm_address(registration, occasion=occasion or "first")
+    letter = waiting if registration.status == Status.WAITING else registered
+    return letter(registration, occasion=occasion or "once")
 
 
 def confirm_address(registration: Registration, occasion: str = "first") -> Letter:
@@ -54,17 +57,17 @@ def confirm_address(registration: Registration, occasion: str = "first") -> Lett
     return _letter("confirm", registration, body, occasion=occasion)
 
 
-def registered(registration: Registration) -> Letter:
+def registered(registration: Registration, *, occasion: str = "once") -> Letter:
     def body() -> Body:
         paragraphs = [_("You are registered. We look forward to seeing you.")]
         if words := group_words(registration):
             paragraphs.append(words)
         return _about(registration, _("You are registered: %(event)s"), paragraphs)
 
-    return _letter("registered", registration, body, calendar=True)
+    return _letter("registered", registration, body, occasion=occasion, calendar=True)
 
 
-def waiting(registration: Registration) -> Letter:
+def waiting(registration: Registration, *, occasion: str = "once") -> Letter:
     def body() -> Body:
         paragraphs = [
             _("All places are taken. You are on the waiting list."),
@@ -72,10 +75,10 @@ def waiting(registration: Registration) -> Letter:
         ]
         return _about(registration, _("On the waiting list: %(event)s"), paragraphs)
 
-    return _letter("waiting", registration, body)
+    return _letter("waiting", registration, body, occasion=occasion)
 
 
-def promoted(registration: Registration) -> Letter:
+def promoted(registration: Registration, *, occasion: str = "once") -> Letter:
     def body() -> Body:
         paragraphs = [
             _("A place has become free. You are registered now."),
@@ -83,7 +86,7 @@ def promoted(registration: Registration) -> Letter:
         ]
         return _about(registration, _("You have a place: %(event)s"), paragraphs)
 
-    return _letter("promoted", registration, body, calendar=True)
+    return _letter("promoted", registration, body, occasion=occasion, calendar=True)
 
 
 def passed_over(registration: Registration) -> Letter:
@@ -110,6 +113,35 @@ def group_moved_up(registration: Registration) -> Letter:
         return _about(registration, _("New working group: %(event)s"), paragraphs)
 
     return _letter("group", registration, body, occasion=str(registration.group_id))
+
+
+def group_changed(registration: Registration, *, now: datetime) -> Letter:
+    """The office has put the person into another group, or into none."""
+
+    def body() -> Body:
+        if registration.group is None:
+            what = _("You are in no working group at the moment. Your place at the event stays yours.")
+        else:
+            what = _("The organisers have put you into another working group. You find it below.")
+        return _about(registration, _("New working group: %(event)s"), [what])
+
+    return _letter("group-changed", registration, body, occasion=now.isoformat())
+
+
+def refused(registration: Registration, reason: str, *, now: datetime) -> Letter:
+    """There is no place for the person; `reason` is the officer's, in German."""
+
+    def body() -> Body:
+        return Body(
+            subject=_("No place: %(event)s") % {"event": title(registration.event)},
+            greeting=greeting(registration.name),
+            paragraphs=[_("We are sorry: we cannot give you a place at this event.")],
+            facts=[*event_facts(registration.event), (_("Reason"), isolate(reason))],
+            links=[(_("To the event"), absolute("events:detail", registration.event.slug))],
+            sender=sender(registration.event),
+        )
+
+    return _letter("refused", registration, body, occasion=now.isoformat(), calendar=True, method="CANCEL")
 
 
 def changed(registration: Registration, *, now: datetime) -> Letter:
@@ -208,6 +240,7 @@ def _letter(
         to=registration.email,
         language=registration.language,
         reference=registration.reference,
+        topic=topic(event),
         body=body,
         calendar=calendar_file(event, registration.language, method) if calendar else None,
         calendar_method=method,

@@ -1,5 +1,6 @@
 """ "Check your answers": a filled-in form in words, and its values in hidden fields."""
 
+from collections.abc import Collection
 from typing import Any
 
 from django import forms
@@ -14,9 +15,9 @@ from events.models import WorkingGroup
 NOT_SHOWN = ("stamp", "homepage", "privacy_read")
 
 
-def answers_in_words(form: forms.Form) -> list[tuple[Any, Any]]:
+def answers_in_words(form: forms.Form, *, without: Collection[str] = NOT_SHOWN) -> list[tuple[Any, Any]]:
     """Label and answer of every question that was answered, in the order of the form. Only for a valid form."""
-    shown = [field for field in form if field.name not in NOT_SHOWN and field.name in form.cleaned_data]
+    shown = [field for field in form if field.name not in without and field.name in form.cleaned_data]
     answers = [(field.label, _words(field, form.cleaned_data[field.name])) for field in shown]
     return [(label, words) for label, words in answers if words]
 

@@ -1,8 +1,10 @@
 """The forms of officers: what came by telephone or mail, invitations, places, and calling an event off."""
 
+from dataclasses import replace
 from email.utils import parseaddr
 from typing import Any
 
+from crispy_forms.layout import Layout
 from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -14,29 +16,108 @@ from django.utils.translation import gettext_lazy
 from events.choices import EventStatus
 from events.models import Event
 from integration_portal.forms import KernForm
-from registrations.choices import Source
+from registrations.application import Application, NeedItem
+from registrations.choices import IfFull, Source
 from registrations.forms.application import ApplicationForm
+from registrations.forms.citizen import ChangeForm
+from registrations.forms.needs import need_fields
+from registrations.models import Registration
+from registrations.models.history import REASON_LENGTH
 from registrations.models.registration import EMAIL_LENGTH, NAME_LENGTH
 from registrations.services import Addressee
+from registrations.services.versions import version_of
 
 MOST_INVITATIONS = 500
+_WITHOUT_ADDRESS = gettext_lazy("Without an address no letters can be sent: please tell the person in another way.")
 _BY_STAFF = [(value, label) for value, label in Source.choices if value != Source.WEB]
 
 
-class StaffRegistrationForm(ApplicationForm):
-    """A registration that came by telephone, on paper or by mail; without an address nobody is written to."""
+class AboutSomebody:
+    """Mixed into forms of citizens that staff fill in: their sections speak of the person. Wishes may stay open."""
 
-    source = forms.ChoiceField(label=gettext_lazy("Received by"), choices=_BY_STAFF)
-    accepts_waiting = forms.BooleanField(
-        label=gettext_lazy("Join the waiting list if the event is full"), required=False
-    )
-
-    def __init__(self, data: Any = None, **kwargs: Any) -> None:
-        super().__init__(data, **kwargs)
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
         self.fields["email"].required = False
+        self.fields["email"].help_text = _WITHOUT_ADDRESS
         for wish in ("first_group", "second_group"):
             if wish in self.fields:
                 self.fields[wish].required = False
+
+    def sections(self) -> list[tuple[Any, list[Any]]]:
+        titles = (
+            gettext_lazy("About the person"),
+            gettext_lazy("Working groups"),
+            gettext_lazy("What the person needs to take part"),
+            gettext_lazy("Questions about this event"),
+            gettext_lazy("What the person agrees to"),
+        )
+        return [(title, names) for title, (_own, names) in zip(titles, super().sections(), strict=True)]
+
+
+class StaffRegistrationForm(AboutSomebody, ApplicationForm):
+    """A registration that came by telephone, on paper or by mail; without an address nobody is written to."""
+
+    source = forms.ChoiceField(label=gettext_lazy("Received by"), choices=_BY_STAFF)
+    if_full = forms.ChoiceField(
+        label=gettext_lazy("If the places are all taken"),
+        choices=IfFull.choices,
+        initial=IfFull.REFUSE,
+        widget=forms.RadioSelect,
+    )
+    reason = forms.CharField(
+        label=gettext_lazy("Reason for an exception"),
+        help_text=gettext_lazy("Needed when registration is not open, or beyond the number of places."),
+        max_length=REASON_LENGTH,
+        required=False,
+    )
+
+    def sections(self) -> list[tuple[Any, list[Any]]]:
+        own = [(gettext_lazy("How it reached us"), ["source"])]
+        return [*own, *super().sections(), (gettext_lazy("Exceptions"), ["if_full", "reason"])]
+
+
+class StaffChangeForm(AboutSomebody, ChangeForm):
+    """Everything a registration says, to be changed by the office: also after the deadline, with or without a letter.
+
+    `seen` carries what the page had shown. Without `sees_needs` the needs are neither shown nor changed.
+    """
+
+    seen = forms.CharField(widget=forms.HiddenInput, required=False, max_length=64)
+    tells = forms.BooleanField(
+        label=gettext_lazy("Tell the person by e-mail that something has changed"), required=False, initial=True
+    )
+    reason = forms.CharField(
+        label=gettext_lazy("Reason for an exception"),
+        help_text=gettext_lazy("Needed for more places than are free."),
+        max_length=REASON_LENGTH,
+        required=False,
+    )
+
+    def __init__(self, data: Any = None, *, registration: Registration, sees_needs: bool, **kwargs: Any) -> None:
+        super().__init__(data, registration=registration, **kwargs)
+        self.registration = registration
+        self.sees_needs = sees_needs
+        self.initial["seen"] = version_of(registration)
+        if not sees_needs:
+            for name in need_fields(self.form_settings):
+                del self.fields[name]
+
+    def application(self) -> Application:
+        told = super().application()
+        if self.sees_needs:
+            return told
+        stored = self.registration.needs.all()
+        return replace(told, needs=tuple(NeedItem(n.kind, n.choice, n.number, n.note) for n in stored))
+
+    def see_again(self, version: str) -> None:
+        """The page shows what is stored now: saving once more is deliberate. Only for a bound form."""
+        self.data["seen"] = version
+
+    def sections(self) -> list[tuple[Any, list[Any]]]:
+        return [*super().sections(), (gettext_lazy("Saving"), ["tells", "reason"])]
+
+    def layout(self) -> Layout:
+        return Layout("seen", *super().layout())
 
 
 class EventForm(KernForm):

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from organisations.models import TokenHolder
 from registrations.choices import Source
 from registrations.models.registration import EMAIL_LENGTH, NAME_LENGTH, Registration
+from registrations.querysets import InterestQuerySet, PersonalLinkQuerySet
 
 
 class Interest(TokenHolder):
@@ -24,6 +25,8 @@ class Interest(TokenHolder):
     source = models.CharField(_("received by"), max_length=12, choices=Source.choices, default=Source.WEB)
     created_at = models.DateTimeField(_("received at"), default=timezone.now)
     confirmed_at = models.DateTimeField(_("address confirmed at"), null=True, blank=True)
+
+    objects = InterestQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("interest")
@@ -63,6 +66,8 @@ class PersonalLink(TokenHolder):
         related_name="links",
         verbose_name=_("registration"),
     )
+
+    objects = PersonalLinkQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("personal link")

@@ -57,6 +57,10 @@ class FormSettings(models.Model):
         validators=[MaxValueValidator(365)],
     )
 
+    needs_due_days = models.PositiveSmallIntegerField(
+        _("order what people need, days before the event"), default=7, validators=[MaxValueValidator(90)]
+    )
+
     class Meta:
         verbose_name = _("registration form")
         verbose_name_plural = _("registration forms")

@@ -73,6 +73,12 @@ class Registration(TokenHolder):
         related_name="members",
     )
 
+    group_by_hand = models.BooleanField(
+        _("working group given by hand"),
+        default=False,
+        help_text=_("Then the person does not move up by itself to another group."),
+    )
+
     queued_at = models.DateTimeField(_("registered at"), default=timezone.now)
     address_confirmed_at = models.DateTimeField(_("address confirmed at"), null=True, blank=True)
     hold_until = models.DateTimeField(_("confirm the address until"), null=True, blank=True)
@@ -131,7 +137,8 @@ class Registration(TokenHolder):
                 violation_error_message=_("A cancelled registration carries the time of its cancellation."),
             ),
             models.CheckConstraint(
-                condition=Q(group__isnull=True) | ~Q(status__in=[Status.WAITING, Status.CANCELLED, Status.EXPIRED]),
+                condition=Q(group__isnull=True)
+                | ~Q(status__in=[Status.WAITING, Status.CANCELLED, Status.EXPIRED, Status.REFUSED]),
                 name="group_place_needs_event_place",
                 violation_error_message=_("Only who has a place at the event can have one in a working group."),
             ),

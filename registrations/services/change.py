@@ -1,6 +1,7 @@
 """What a person does with the secret link: change, cancel, a new address, a new link, deletion."""
 
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 from django.db.models import QuerySet
@@ -8,19 +9,22 @@ from django.utils.translation import gettext as _
 
 from events.models import Event
 from mail import outbox
-from organisations.models import User
+from organisations.audit import record
+from organisations.models import Action, User
 from registrations import emails, tokens
 from registrations.allocation import choose_group, fits
 from registrations.application import Application
-from registrations.choices import Status
+from registrations.choices import Status, Step
 from registrations.disclosure import way_in
 from registrations.errors import DeadlinePassed, PartyTooLarge
 from registrations.models import DeletionLog, Registration
 from registrations.querysets import count_places
 from registrations.services import guards
+from registrations.services.history import note
 from registrations.services.numbers import add_to_numbers, note_deletion
 from registrations.services.places import fill_places, free_in_groups, lock_registration, wish_of
 from registrations.services.register import confirm_address, own_fields, store_needs_and_answers
+from registrations.services.versions import contents, what_changed
 
 
 def may_change(registration: Registration, now: datetime) -> bool:
@@ -48,14 +52,8 @@ def change(*, registration: Registration, application: Application, now: datetim
         free = count_places(event).free
         if entry.holds_place and not fits(free, application.places - entry.places):
             raise PartyTooLarge(free=free or 0)
-        for name, value in own_fields(application).items():
-            setattr(entry, name, value)
         _ask_new_address(entry, application.email)
-        _keep_or_choose_group(entry, event)
-        entry.save()
-        entry.needs.all().delete()
-        entry.answers.all().delete()
-        store_needs_and_answers(entry, application)
+        note(entry, Step.CHANGED, at=now, **replace_contents(entry, application))
         fill_places(event, now=now)
         entry.refresh_from_db()
         entry.event = event
@@ -63,10 +61,31 @@ def change(*, registration: Registration, application: Application, now: datetim
     return entry
 
 
-def cancel(*, registration: Registration, now: datetime) -> Registration:
+def replace_contents(entry: Registration, application: Application, *, address: str | None = None) -> dict[str, Any]:
+    """Save what the form says instead of what was there; returns what changed, for the history.
+
+    Of addresses, only one given as `address` counts. The caller holds the lock of the event. Who holds a place keeps
+    the working group while it is still wished for.
+    """
+    before = contents(entry)
+    if address is not None and address != entry.email:
+        entry.email, entry.new_email = address, ""
+    for name, value in own_fields(application).items():
+        setattr(entry, name, value)
+    same_wishes = all(before[name] == getattr(entry, f"{name}_id") for name in ("first_group", "second_group"))
+    _keep_or_choose_group(entry, as_by_hand=same_wishes and entry.places <= before["places"])
+    entry.save()
+    entry.needs.all().delete()
+    entry.answers.all().delete()
+    store_needs_and_answers(entry, application)
+    return what_changed(before, contents(entry))
+
+
+def cancel(*, registration: Registration, by: User | None = None, now: datetime) -> Registration:
     """Give the places back; the next on the waiting list move up in the same transaction and are told.
 
-    Locks the event. Cancelling twice changes nothing. Raises `AlreadyDone` once the event has begun.
+    Locks the event. Cancelling twice changes nothing. `by` is the officer who does it on the person's word. Raises
+    `AlreadyDone` once the event has begun.
     """
     with transaction.atomic():
         event, entry = lock_registration(registration)
@@ -75,13 +94,21 @@ def cancel(*, registration: Registration, now: datetime) -> Registration:
         guards.check_not_begun(event, now)
         told = entry.is_active
         entry.status, entry.cancelled_at = Status.CANCELLED, now
-        entry.group, entry.hold_until = None, None
-        entry.submission_digest = None  # the same form, sent once more, registers anew
+        give_up_places(entry)
         entry.save()
+        note(entry, Step.CANCELLED, by=by, at=now)
+        if by is not None:
+            record(by, Action.CANCELLED, entry, organisation=event.organisation)
         if told:
             emails.post([emails.cancelled(entry)])
         fill_places(event, now=now)
     return entry
+
+
+def give_up_places(entry: Registration) -> None:
+    """Forget group and hold of a registration that ends. Saves nothing."""
+    entry.group, entry.group_by_hand, entry.hold_until = None, False, None
+    entry.submission_digest = None  # the same form, sent once more, registers anew
 
 
 def confirm_new_address(*, registration: Registration, now: datetime) -> Registration:
@@ -100,12 +127,13 @@ def confirm_new_address(*, registration: Registration, now: datetime) -> Registr
         return entry if entry.is_confirmed else confirm_address(registration=entry, now=now)
 
 
-def renew_link(*, registration: Registration) -> Registration:
+def renew_link(*, registration: Registration, by: User | None = None, now: datetime) -> Registration:
     """Make the present secret link invalid and send the new one to the address of the registration. Locks the event."""
     with transaction.atomic():
         _event, entry = lock_registration(registration)
         tokens.revoke(entry)
         entry.save(update_fields=["token_version", "token_digest"])
+        note(entry, Step.LINK_RENEWED, by=by, at=now)
         emails.post([emails.link_again(entry, occasion=f"renewed-{entry.token_version}")])
     return entry
 
@@ -159,12 +187,16 @@ def _ask_new_address(entry: Registration, email: str) -> None:
     emails.post([emails.confirm_new_address(entry)])
 
 
-def _keep_or_choose_group(entry: Registration, event: Event) -> None:
-    """Keep the present group if it is still a wish and the party fits; else choose as for a new registration."""
-    if not entry.holds_place:
+def _keep_or_choose_group(entry: Registration, *, as_by_hand: bool) -> None:
+    """Keep the present group if it is still a wish and the party fits; else choose as for a new registration.
+
+    A group that was given by hand stays where `as_by_hand` says so: until the person wishes for others, or for more.
+    """
+    if not entry.holds_place or (entry.group_by_hand and as_by_hand):
         return
-    free = free_in_groups(event, without=entry)
+    free = free_in_groups(entry.event, without=entry)
     present, wishes = entry.group_id, (entry.first_group_id, entry.second_group_id)
+    entry.group_by_hand = False
     if present is not None and present in wishes and fits(free.get(present), entry.places):
         return
     entry.group_id = choose_group(free, wish_of(entry))

@@ -3,11 +3,13 @@
 from datetime import datetime, timedelta
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from events.choices import RegistrationMode, RegistrationPhase
 from events.models import Event
-from registrations.allocation import Outcome, Situation, decide
-from registrations.errors import AlreadyDone, DeadlinePassed, EventFull, NotOpen
+from registrations.allocation import Outcome, Situation, decide, fits
+from registrations.errors import AlreadyDone, DeadlinePassed, EventFull, NotOpen, ReasonNeeded
+from registrations.querysets import count_places
 from registrations.services.places import GRACE
 
 OLDEST_FORM = timedelta(hours=12)
@@ -60,6 +62,25 @@ def check_room(situation: Situation, places: int, *, accepts_waiting: bool) -> O
     if outcome in (Outcome.OFFER_WAITING, Outcome.REFUSED):
         raise EventFull(waiting_open=outcome is Outcome.OFFER_WAITING)
     return outcome
+
+
+def check_open_or_reason(event: Event, reason: str, now: datetime) -> None:
+    """Staff may enter somebody outside the time of registration, if they say why. Raises `ReasonNeeded`."""
+    if not reason and event.registration_state(now) != RegistrationPhase.OPEN:
+        raise ReasonNeeded(_("Registration is not open at the moment. Please give the reason for this exception."))
+
+
+def check_reason_beyond_capacity(event: Event, places: int, reason: str) -> None:
+    """Staff may give `places` that do not fit, if they say why. The event is locked. Raises `ReasonNeeded`."""
+    free = count_places(event).free
+    if reason or fits(free, places):
+        return
+    text = ngettext(
+        "This goes beyond the number of places: %(free)d place is free. Please give the reason for this exception.",
+        "This goes beyond the number of places: %(free)d places are free. Please give the reason for this exception.",
+        free or 0,
+    )
+    raise ReasonNeeded(text % {"free": free or 0})
 
 
 def _within_grace(event: Event, opened_at: datetime, now: datetime) -> bool:

@@ -1,6 +1,6 @@
 """The two-step mode and the invitation mode: interest, personal links, and what makes a link valid."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -14,7 +14,7 @@ from organisations.models import Action, User
 from registrations import emails, tokens
 from registrations.application import Submission
 from registrations.choices import Source
-from registrations.errors import DeadlinePassed, LinkInvalid, NotOpen
+from registrations.errors import DeadlinePassed, LinkInvalid, NotOpen, NumberChanged
 from registrations.models import Interest, PersonalLink, Registration
 from registrations.services import guards
 from registrations.services.places import GRACE, lock_event
@@ -27,6 +27,13 @@ class Addressee:
     email: str
     name: str = ""
     language: str = "de"
+
+
+@dataclass(frozen=True)
+class Guest(Addressee):
+    """Somebody who gets a personal link; with the interest it answers, if there is one."""
+
+    interest: Interest | None = None
 
 
 def register_interest(
@@ -78,38 +85,69 @@ def confirm_interest(*, interest: Interest, now: datetime) -> Interest:
         return _confirmed(interest, event, now=now)
 
 
-def send_personal_links(*, interests: Iterable[Interest], by: User | None = None, now: datetime) -> list[PersonalLink]:
-    """The officer sends links to one, some or all; who has registered meanwhile gets none.
+def send_personal_links(
+    *, event: Event, interests: Collection[int], number: int | None = None, by: User | None = None, now: datetime
+) -> list[PersonalLink]:
+    """The officer sends links to one, some or all of who has told an interest; who has registered meanwhile gets none.
 
-    Locks the event of each. A link that was sent before and not used is withdrawn. Raises `NotOpen`, `AlreadyDone`.
+    `interests`: their keys; those of other events, and whose address is not confirmed, do not count. `number` is how
+    many the officer was told that would get one. Locks the event. A link that was sent before and not used is
+    withdrawn. Raises `NumberChanged`, `NotOpen`, `AlreadyDone`.
     """
-    sent = []
-    for interest in interests:
-        with transaction.atomic():
-            event = lock_event(interest.event_id)
-            guards.check_ahead(event, now)
-            if not _is_registered(event, interest.email):
-                sent.append(_send_link(event, interest.email, interest.name, interest.language, interest, now=now))
-                record(by, Action.MAILED, event, organisation=event.organisation, facts={"letters": 1})
-    return sent
+    with transaction.atomic():
+        event = lock_event(event.pk)
+        guards.check_ahead(event, now)
+        entitled = list(Interest.objects.without_registration().filter(event=event, pk__in=interests))
+        if number is not None and number != len(entitled):
+            raise NumberChanged(now=len(entitled))
+        links = _send_links(event, [Guest(told.email, told.name, told.language, told) for told in entitled], now=now)
+        _note_letters(event, links, by)
+    return links
+
+
+def new_addressees(event: Event, addressees: Iterable[Addressee]) -> list[Addressee]:
+    """Those whose address is not invited yet, each address once; one query."""
+    known = {email.lower() for email in event.personal_links.values_list("email", flat=True)}
+    return list({p.email.lower(): p for p in addressees if p.email.lower() not in known}.values())
 
 
 def invite(
-    *, event: Event, addressees: Iterable[Addressee], by: User | None = None, now: datetime
+    *,
+    event: Event,
+    addressees: Iterable[Addressee],
+    number: int | None = None,
+    by: User | None = None,
+    now: datetime,
 ) -> list[PersonalLink]:
     """Send an invitation with a personal link, valid until the deadline, to each address not invited yet.
 
-    Locks the event. Raises `NotOpen`, `AlreadyDone`.
+    `number` is how many the officer was told that would get one. Locks the event. Raises `NumberChanged`, `NotOpen`,
+    `AlreadyDone`.
     """
     guards.check_mode(event, RegistrationMode.INVITATION)
     with transaction.atomic():
         event = lock_event(event.pk)
         guards.check_ahead(event, now)
-        known = {email.lower() for email in event.personal_links.values_list("email", flat=True)}
-        new = {person.email.lower(): person for person in addressees if person.email.lower() not in known}
-        links = [_send_link(event, guest.email, guest.name, guest.language, None, now=now) for guest in new.values()]
-        record(by, Action.MAILED, event, organisation=event.organisation, facts={"letters": len(links)})
+        new = new_addressees(event, addressees)
+        if number is not None and number != len(new):
+            raise NumberChanged(now=len(new))
+        links = _send_links(event, [Guest(person.email, person.name, person.language) for person in new], now=now)
+        _note_letters(event, links, by)
     return links
+
+
+def invite_again(*, event: Event, link: PersonalLink, by: User, now: datetime) -> PersonalLink:
+    """Send a new invitation to an address whose link was not used; the old one is withdrawn.
+
+    Locks the event. Raises `AlreadyDone` when the person has registered, `NotOpen`.
+    """
+    with transaction.atomic():
+        event = lock_event(event.pk)
+        guards.check_ahead(event, now)
+        guards.check_address_free(event, link.email)
+        [renewed] = _send_links(event, [Guest(link.email, link.name, link.language, link.interest)], now=now)
+        _note_letters(event, [renewed], by)
+    return renewed
 
 
 def request_new_link(*, event: Event, email: str, now: datetime) -> None:
@@ -129,7 +167,7 @@ def request_new_link(*, event: Event, email: str, now: datetime) -> None:
             return
         recent = event.personal_links.filter(email=email.lower()).order_by("-created_at").first()
         if recent is not None and (recent.used_at is not None or now - recent.created_at > timedelta(hours=1)):
-            _send_link(event, recent.email, recent.name, recent.language, recent.interest, now=now)
+            _send_links(event, [Guest(recent.email, recent.name, recent.language, recent.interest)], now=now)
             return
         interest = event.interests.filter(email=email.lower()).first()
         if interest is not None and recent is None:
@@ -171,7 +209,7 @@ def _confirmed(interest: Interest, event: Event, *, now: datetime) -> Interest:
     if not first_time or _is_registered(event, interest.email):
         return interest
     if event.links_sent_automatically:
-        _send_link(event, interest.email, interest.name, interest.language, interest, now=now)
+        _send_link_of(interest, event, now=now)
     else:
         emails.post([emails.interest_noted(interest)])
     return interest
@@ -186,7 +224,7 @@ def _help_known(interest: Interest, event: Event, *, occasion: str, now: datetim
     elif interest.confirmed_at is None:
         emails.post([emails.confirm_interest(interest, occasion=occasion)])
     elif event.links_sent_automatically or interest.links.exists():
-        _send_link(event, interest.email, interest.name, interest.language, interest, now=now)
+        _send_link_of(interest, event, now=now)
     else:
         emails.post([emails.interest_noted(interest)])
 
@@ -195,23 +233,39 @@ def _is_registered(event: Event, email: str) -> bool:
     return event.registrations.active().for_address(email).exists()
 
 
-def _send_link(
-    event: Event, email: str, name: str, language: str, interest: Interest | None, *, now: datetime
-) -> PersonalLink:
-    event.personal_links.filter(email=email.lower(), used_at=None, revoked_at=None).update(revoked_at=now)
+def _send_links(event: Event, guests: Sequence[Guest], *, now: datetime) -> list[PersonalLink]:
+    """New links in the place of open ones, and their letters; the number of queries does not grow with the guests."""
+    if not guests:
+        return []
+    links = [link_for(event, guest, now) for guest in guests]
+    open_ones = event.personal_links.filter(used_at=None, revoked_at=None)
+    open_ones.filter(email__in=[link.email for link in links]).update(revoked_at=now)
+    PersonalLink.objects.bulk_create(links)
+    emails.post(emails.personal_link(link) for link in links)
+    return links
+
+
+def link_for(event: Event, guest: Guest, now: datetime) -> PersonalLink:
+    """A link for this person that is not stored yet. Raises `NotOpen`, `DeadlinePassed` when there cannot be one."""
     link = PersonalLink(
         event=event,
-        interest=interest,
-        email=email.lower(),
-        name=name,
-        language=language,
+        interest=guest.interest,
+        email=guest.email.lower(),
+        name=guest.name,
+        language=guest.language,
         created_at=now,
         expires_at=_expiry(event, now),
     )
     tokens.assign(link)
-    link.save(force_insert=True)
-    emails.post([emails.personal_link(link)])
     return link
+
+
+def _send_link_of(interest: Interest, event: Event, *, now: datetime) -> None:
+    _send_links(event, [Guest(interest.email, interest.name, interest.language, interest)], now=now)
+
+
+def _note_letters(event: Event, links: Sequence[PersonalLink], by: User | None) -> None:
+    record(by, Action.MAILED, event, organisation=event.organisation, facts={"letters": len(links)})
 
 
 def _expiry(event: Event, now: datetime) -> datetime:

@@ -14,9 +14,10 @@ from events.models import Event
 from mail.letter import Letter
 from registrations import emails
 from registrations.allocation import GroupWish, Party, choose_group, next_up, settle_groups
-from registrations.choices import Status
+from registrations.choices import Status, Step
 from registrations.models import Registration
 from registrations.querysets import count_places
+from registrations.services.history import note, note_all
 
 HOLD = timedelta(hours=24)
 """How long a place is held for an address that is not confirmed yet."""
@@ -80,7 +81,7 @@ def fill_places(event: Event, *, now: datetime) -> list[Registration]:
     if not event.is_ahead(now):
         return []
     promoted = _promote_waiting(event, now)
-    _settle_groups(event)
+    _settle_groups(event, now)
     return promoted
 
 
@@ -96,6 +97,7 @@ def _promote_waiting(event: Event, now: datetime) -> list[Registration]:
         give_place(registration, now=now)
         registration.passed_over_at = registration.passed_over_free = None
         registration.save()
+    note_all(promoted, Step.PROMOTED, at=now)
     letters = [emails.promoted(registration) for registration in promoted]
     letters += _note_passed_over(((queue[key], left) for key, left in moves.passed_over), event, now)
     emails.post(letters)
@@ -115,7 +117,7 @@ def _note_passed_over(parties: Iterable[tuple[Registration, int]], event: Event,
     return letters
 
 
-def _settle_groups(event: Event) -> None:
+def _settle_groups(event: Event, now: datetime) -> None:
     unhappy = {entry.pk: entry for entry in event.registrations.wishing_better_group().in_queue_order()}
     if not unhappy:
         return
@@ -124,6 +126,7 @@ def _settle_groups(event: Event) -> None:
     for key, group_id in moves.items():
         registration = unhappy[key]
         registration.event = event
+        note(registration, Step.MOVED, at=now, before=registration.group_id, after=group_id)
         registration.group_id = group_id
         registration.save(update_fields=["group"])
         if registration.status == Status.CONFIRMED:

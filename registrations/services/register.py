@@ -9,14 +9,17 @@ from django.utils.translation import gettext as _
 
 from events.choices import RegistrationMode
 from events.models import Event
+from organisations.audit import record
+from organisations.models import Action, User
 from registrations import emails, tokens
-from registrations.allocation import Outcome
+from registrations.allocation import Outcome, fits
 from registrations.application import Application, Submission
-from registrations.choices import Source, Status
+from registrations.choices import IfFull, Source, Status, Step
 from registrations.errors import AlreadyDone, EventFull
 from registrations.models import Need, PersonalLink, QuestionAnswer, Registration
 from registrations.querysets import count_places, places_of
 from registrations.services import guards
+from registrations.services.history import note
 from registrations.services.links import check_link, use_link
 from registrations.services.places import (
     fill_places,
@@ -26,6 +29,7 @@ from registrations.services.places import (
     lock_event_as_read,
     lock_registration,
 )
+from registrations.services.versions import OWN_FIELDS
 
 
 @dataclass(frozen=True)
@@ -98,27 +102,39 @@ def register_by_link(
 
 
 def register_by_staff(
-    *, event: Event, application: Application, source: Source, accepts_waiting: bool, now: datetime
+    *,
+    event: Event,
+    application: Application,
+    source: Source,
+    if_full: IfFull = IfFull.REFUSE,
+    reason: str = "",
+    by: User,
+    now: datetime,
 ) -> Registration:
     """Enter a registration that came by telephone, paper or mail; also after the deadline, until the event begins.
 
-    Locks the event. Needs no confirmation; tells the person where an address is given. Raises `AlreadyDone` when
-    the address is registered already or the event has begun, `NotOpen` when it does not take place, `EventFull`.
+    Locks the event. Needs no confirmation; tells the person where an address is given. `if_full` says what to do when
+    there is no room; the limit of the waiting list holds for staff as well. A `reason` is needed when registration is
+    not open, and for a place beyond the number of places. Raises `AlreadyDone` when the address is registered already
+    or the event has begun, `NotOpen` when it does not take place, `EventFull`, `ReasonNeeded`.
     """
     with transaction.atomic():
         event = lock_event(event.pk)
         guards.check_ahead(event, now)
+        guards.check_open_or_reason(event, reason, now)
         guards.check_address_free(event, application.email)
         entry = _new_entry(event, application, now=now)
         entry.source = source
-        _place(entry, accepts_waiting=accepts_waiting, confirmed=True, now=now)
+        _place_by_staff(entry, if_full, reason, now=now)
         _store(entry, application)
+        note(entry, Step.ENTERED, by=by, reason=reason, at=now)
+        record(by, Action.ENTERED, entry, organisation=event.organisation)
         emails.post([emails.received(entry)])
     return entry
 
 
-def confirm_address(*, registration: Registration, now: datetime) -> Registration:
-    """The person pressed "confirm" behind the link that was sent to the address.
+def confirm_address(*, registration: Registration, by: User | None = None, now: datetime) -> Registration:
+    """The person pressed "confirm" behind the link that was sent to the address, or told the officer `by` to.
 
     Locks the event. A held place becomes a registration; an entry of the waiting list may move up at once. A place
     that was released meanwhile is given again where one is free, else the person joins the waiting list. Doing it
@@ -136,6 +152,9 @@ def confirm_address(*, registration: Registration, now: datetime) -> Registratio
             entry.status = Status.CONFIRMED
         entry.address_confirmed_at, entry.hold_until = now, None
         entry.save()
+        if by is not None:
+            note(entry, Step.CONFIRMED, by=by, at=now)
+            record(by, Action.CONFIRMED, entry, organisation=event.organisation)
         if entry.status == Status.WAITING:
             emails.post([emails.waiting(entry)])
             fill_places(event, now=now)
@@ -177,11 +196,7 @@ def _new_entry(event: Event, application: Application, *, now: datetime) -> Regi
 
 def own_fields(application: Application) -> dict[str, Any]:
     """What a person may change later by the secret link (the address has its own way)."""
-    names = (
-        "name organisation function municipality places language photo_consent newsletter_consent"
-        " first_group second_group"
-    )
-    return {name: getattr(application, name) for name in names.split()}
+    return {name: getattr(application, name) for name in OWN_FIELDS}
 
 
 def _place(entry: Registration, *, accepts_waiting: bool, confirmed: bool, now: datetime) -> None:
@@ -194,6 +209,16 @@ def _place(entry: Registration, *, accepts_waiting: bool, confirmed: bool, now: 
         entry.status, entry.hold_until = Status.WAITING, until
     if confirmed:
         entry.address_confirmed_at = now
+
+
+def _place_by_staff(entry: Registration, if_full: IfFull, reason: str, *, now: datetime) -> None:
+    """As `_place`; what does not fit may go beyond the number of places, with a reason. Raises `ReasonNeeded` too."""
+    if if_full != IfFull.EXCEED or fits(count_places(entry.event).free, entry.places):
+        _place(entry, accepts_waiting=if_full == IfFull.WAIT, confirmed=True, now=now)
+        return
+    guards.check_reason_beyond_capacity(entry.event, entry.places, reason)
+    give_place(entry, now=now)
+    entry.address_confirmed_at = now
 
 
 def _place_again(entry: Registration, *, now: datetime) -> None:

@@ -15,11 +15,13 @@ from events.models import Event
 from mail import outbox
 from organisations.models import User
 from registrations import emails
-from registrations.choices import SPECIAL_CATEGORIES, Status
+from registrations.choices import SPECIAL_CATEGORIES, Status, Step
 from registrations.models import DeletionLog, FormSettings, Interest, Need, PersonalLink, Registration, ReminderRun
 from registrations.printing import forget_papers
 from registrations.retention import personal_data_end, special_needs_end
 from registrations.services.change import erase
+from registrations.services.history import note_all
+from registrations.services.mailings import purge_mailings
 from registrations.services.numbers import add_special_needs, add_to_numbers, note_deletion, settle_attendance
 from registrations.services.places import fill_places, lock_event
 
@@ -41,8 +43,11 @@ def expire_holds(now: datetime) -> int:
     for event_id in list(event_ids):
         with transaction.atomic():
             event = lock_event(event_id)
-            lapsed = Registration.objects.filter(event=event).lapsed(now)
-            released += lapsed.update(status=Status.EXPIRED, group=None, hold_until=None, submission_digest=None)
+            lapsed = list(Registration.objects.filter(event=event).lapsed(now))
+            note_all(lapsed, Step.RELEASED, at=now)
+            released += Registration.objects.filter(pk__in=[entry.pk for entry in lapsed]).update(
+                status=Status.EXPIRED, group=None, group_by_hand=False, hold_until=None, submission_digest=None
+            )
             fill_places(event, now=now)
     return released
 
@@ -83,7 +88,8 @@ def purge_personal_data(now: datetime) -> int:
     """Delete what has served its purpose, event by event; numbers without people remain. Returns the records.
 
     Needs of special categories go first (7 days after the event by default), everything else later (28 days).
-    Registrations and interests that were never confirmed go after a week. Each deletion is logged without data.
+    Registrations and interests that were never confirmed go after a week. Each deletion is logged without data. What
+    officers wrote to people goes with these, and no later than their letters.
     """
     records = 0
     for event in _ended_events(now):
@@ -91,7 +97,7 @@ def purge_personal_data(now: datetime) -> int:
             records += _purge_event(event, now)
         elif _is_past(special_needs_end(event), now):
             records += _purge_special_needs(event, now)
-    return records + _purge_unconfirmed(now)
+    return records + _purge_unconfirmed(now) + purge_mailings(now)
 
 
 def delete_personal_data(*, event: Event, by: User, now: datetime) -> int:
@@ -148,6 +154,7 @@ def _purge_event(event: Event, now: datetime, *, by: User | None = None) -> int:
         forget_papers(event)
         records = erase(event, event.registrations.all())
         records += _erase_access(event.interests.all(), event.personal_links.all())
+        event.mailings.all().delete()
         if records:
             note_deletion(event, DeletionLog.Kind.PERSONAL_DATA, records, by=by, now=now)
     return records

@@ -138,7 +138,7 @@ def renew(request: HttpRequest, registration: Registration, token: str) -> HttpR
         return refused(request, sentence, registration.event, back=_address(token))
     if request.method == "POST":
         SEND_BY_IP.take(client_address(request))
-        services.renew_link(registration=registration)
+        services.renew_link(registration=registration, now=timezone.now())
         return SeeOther(reverse("registrations:link_sent"))
     return ask(
         request,

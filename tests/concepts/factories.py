@@ -43,6 +43,8 @@ from concepts.models import (
     Milestone,
     MunicipalityPortion,
     MunicipalPortrait,
+    Publication,
+    PublicationState,
     Recommendation,
     Rendition,
     RenditionText,
@@ -285,6 +287,18 @@ class RenditionTextFactory(DjangoModelFactory):
     lineage = factory.SelfAttribute("part.lineage")
     source_digest = factory.LazyAttribute(lambda text: digest_of(getattr(text.part, text.field)))
     source_version = factory.SelfAttribute("rendition.version")
+
+
+class PublicationFactory(DjangoModelFactory):
+    """An attempt to publish a draft for consultation, refused unless told otherwise."""
+
+    class Meta:
+        model = Publication
+
+    version = factory.SubFactory(ConceptVersionFactory)
+    stage = Stage.CONSULTATION
+    state = PublicationState.REFUSED
+    content_digest = "0" * 64
 
 
 class SuccessionFactory(DjangoModelFactory):

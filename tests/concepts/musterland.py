@@ -23,7 +23,7 @@ from concepts.choices import (
 )
 from concepts.models import Concept, ConceptVersion, Recommendation
 from concepts.services.drafts import open_draft
-from concepts.services.renditions import publish_rendition, write_text
+from concepts.services.renditions import write_text
 from organisations.dates import CoarseDate
 from organisations.models import BodyKind, Organisation
 from tests.concepts.factories import (
@@ -119,8 +119,7 @@ def musterland(organisation: Organisation | None = None) -> Musterland:
     RevisionFactory(version=new, label="Beschlossene Fassung", note="Ergänzung des Fachausschusses aufgenommen")
     step = _decisions(new)
     freeze(new, decided_by=step, review_planned_on=dt.date(2029, 6, 30))
-    for rendition in new.renditions.all():
-        publish_rendition(rendition=rendition, on=dt.date(2026, 9, 7))
+    new.renditions.update(published_on=dt.date(2026, 9, 7))
     _monitoring(new, municipality)
     return Musterland(concept, old, new, municipality)
 

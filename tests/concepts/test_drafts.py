@@ -7,12 +7,13 @@ from concepts.content import read_content
 from concepts.digest import content_digest
 from concepts.errors import ConceptError, EditConflict, Frozen
 from concepts.models import PART_MODELS, Challenge, Chapter, Lineage, LineageKind, Part
+from concepts.seen import fingerprints
+from concepts.services.arranging import move_part
 from concepts.services.drafts import (
     add_part,
     change_part,
     create_concept,
     discard_draft,
-    move_part,
     open_draft,
     remove_part,
     rename_concept,
@@ -43,7 +44,7 @@ def chapter():
 
 
 def seen(part, *names):
-    return {name: getattr(part, name) for name in names}
+    return fingerprints(part, names)
 
 
 def test_a_new_concept_begins_with_an_empty_draft():
@@ -62,6 +63,7 @@ def test_a_concept_does_not_take_the_address_of_another_one_not_even_a_former_on
 
 def test_a_part_is_added_at_the_end_with_a_lineage_of_its_own(chapter):
     added = add_part(part=Chapter(version=chapter.version, slug="neu", title="Neu"))
+    chapter.refresh_from_db()
     assert added.position == chapter.position + 1
     assert added.lineage.kind == LineageKind.CHAPTER
     assert Lineage.objects.filter(kind=LineageKind.CHAPTER).count() == 2
@@ -75,9 +77,9 @@ def test_a_part_with_a_heading_of_400_words_is_refused_in_words(chapter):
 
 
 def test_two_people_change_different_fields_and_both_changes_stay(chapter):
-    opened = seen(chapter, "title", "text")
-    change_part(part=chapter, seen=opened, values=opened | {"title": "Neuer Titel"})
-    change_part(part=chapter, seen=opened, values=opened | {"text": "Neuer Text."})
+    opened, texts = seen(chapter, "title", "text"), {"title": chapter.title, "text": chapter.text}
+    change_part(part=chapter, seen=opened, values=texts | {"title": "Neuer Titel"})
+    change_part(part=chapter, seen=opened, values=texts | {"text": "Neuer Text."})
     chapter.refresh_from_db()
     assert (chapter.title, chapter.text) == ("Neuer Titel", "Neuer Text.")
 
@@ -128,7 +130,7 @@ def test_a_frozen_version_is_not_written_to(chapter, write):
         "change": lambda: change_part(part=chapter, seen=seen(chapter, "text"), values={"text": "Neu"}),
         "move": lambda: move_part(part=chapter, to=0),
         "remove": lambda: remove_part(part=chapter),
-        "discard": lambda: discard_draft(version=chapter.version),
+        "discard": lambda: discard_draft(version=chapter.version, by=None),
     }
     with pytest.raises(Frozen):
         writes[write]()
@@ -185,7 +187,7 @@ def test_opening_a_draft_twice_gives_the_same_one():
 def test_a_discarded_draft_leaves_the_version_it_was_made_from():
     version = ActionAreaFactory().version
     draft = open_draft(concept=freeze(version).concept)
-    discard_draft(version=draft)
+    discard_draft(version=draft, by=None)
     assert list(version.concept.versions.all()) == [version]
     assert version.areas.count() == 1
 

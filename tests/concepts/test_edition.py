@@ -6,6 +6,7 @@ from concepts.choices import Variant
 from concepts.edition import Edition, Words, rendition_states
 from concepts.errors import ConceptError, EditConflict, Frozen
 from concepts.models import ActionArea, Rendition
+from concepts.seen import fingerprints
 from concepts.services.drafts import change_part, open_draft
 from concepts.services.renditions import publish_rendition, write_text
 from tests.concepts.factories import ActionAreaFactory, ConceptVersionFactory, RenditionFactory, freeze
@@ -78,7 +79,7 @@ def test_a_translation_says_that_its_source_has_changed_and_what_it_was_made_fro
     draft = open_draft(concept=freeze(area.version).concept)
     copy = ActionArea.objects.get(version=draft)
     assert not read(copy).is_outdated
-    change_part(part=copy, seen={"title": copy.title}, values={"title": "Sprache, Bildung, Schule"})
+    change_part(part=copy, seen=fingerprints(copy, ["title"]), values={"title": "Sprache, Bildung, Schule"})
     copy.refresh_from_db()
     words = read(copy)
     assert (words.is_outdated, words.made_from) == (True, 1)
@@ -89,7 +90,7 @@ def test_a_translation_says_that_its_source_has_changed_and_what_it_was_made_fro
 def test_a_translation_of_a_shortened_text_follows_the_shortened_text(area):
     write(area, "Kurzer Text.", field="introduction", variant=Variant.SHORT, language="de")
     write(area, "Short text.", field="introduction", variant=Variant.SHORT)
-    change_part(part=area, seen={"introduction": area.introduction}, values={"introduction": "Noch länger."})
+    change_part(part=area, seen=fingerprints(area, ["introduction"]), values={"introduction": "Noch länger."})
     area.refresh_from_db()
     assert not read(area, field="introduction", variant=Variant.SHORT).is_outdated
     assert read(area, field="introduction", variant=Variant.SHORT, language="de").is_outdated

@@ -8,6 +8,7 @@ from concepts.choices import ChapterKind, Stage, StepKind, Variant
 from concepts.errors import ConceptError, Frozen
 from concepts.files import edition_offer
 from concepts.models import Chapter, Publication, PublicationState, Rendition
+from concepts.seen import fingerprints
 from concepts.services.drafts import change_part
 from concepts.services.publishing import complete_publication, request_publication
 from concepts.services.renditions import write_text
@@ -21,8 +22,8 @@ from tests.concepts.factories import (
     FigureFactory,
     RecommendationFactory,
 )
+from tests.concepts.printers import print_all
 from tests.organisations.factories import UserFactory
-from tests.pdf.factories import RenderedFileFactory, put_on_disk
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
 
@@ -47,17 +48,6 @@ def draft():
 
 def ask(draft, **facts):
     return request_publication(**{"version": draft, "stage": Stage.CONSULTATION, "by": None} | facts)
-
-
-def print_all(state="ready"):
-    """As printers do: every file that waits gets this state."""
-    for file in RenderedFile.objects.filter(state="waiting"):
-        done = RenderedFileFactory.build(**{state: True}, digest=file.digest)
-        for name in ("state", "settled_at", "title", "stored_as", "sha256", "size", "pages", "report_data", "reason"):
-            setattr(file, name, getattr(done, name))
-        file.save()
-        if state == "ready":
-            put_on_disk(file)
 
 
 def test_every_file_of_the_draft_is_printed_before_it_is_published(draft):
@@ -116,7 +106,7 @@ def test_after_a_refusal_the_mended_draft_is_published(draft):
     print_all("refused")
     complete_publication(publication=publication)
     chapter = Chapter.objects.get(slug="anlass")
-    change_part(part=chapter, seen={"text": chapter.text}, values={"text": "Neuer Text."})
+    change_part(part=chapter, seen=fingerprints(chapter, ["text"]), values={"text": "Neuer Text."})
     second = ask(draft)
     print_all()
     assert complete_publication(publication=second) == PublicationState.PUBLISHED
@@ -125,7 +115,7 @@ def test_after_a_refusal_the_mended_draft_is_published(draft):
 def test_a_draft_that_changes_while_it_is_checked_is_not_published(draft):
     publication = ask(draft)
     chapter = Chapter.objects.get(slug="anlass")
-    change_part(part=chapter, seen={"text": chapter.text}, values={"text": "Dazwischen geändert."})
+    change_part(part=chapter, seen=fingerprints(chapter, ["text"]), values={"text": "Dazwischen geändert."})
     print_all()
     assert complete_publication(publication=publication) == PublicationState.REFUSED
     publication.refresh_from_db()

@@ -57,7 +57,7 @@ def test_with_a_passkey_one_needs_no_password_any_more(newcomer):
     visitor.presses("Sign Out")
 
     visitor.opens("account_login")
-    clicks_through_to(visitor, "Sign in with a passkey", "organisations:account")
+    clicks_through_to(visitor, "Sign in with a passkey", "office:start")
 
 
 def test_a_passkey_serves_as_the_second_factor_after_the_password(newcomer):
@@ -74,7 +74,7 @@ def test_a_passkey_serves_as_the_second_factor_after_the_password(newcomer):
     visitor.opens("account_login")
     visitor.fills_in(login="kim@example.org", password=PASSWORD)
     visitor.presses("Sign In")
-    clicks_through_to(visitor, "Use a security key", "organisations:account")
+    clicks_through_to(visitor, "Use a security key", "office:start")
     visitor.opens("account_email")
     visitor.fills_in(email="neu@example.org")
     visitor.presses("Change Email")  # asks first whether it is you
@@ -111,7 +111,7 @@ def test_with_the_keyboard_alone_and_without_scripts(newcomer):
     visitor.tabs_to("code")
     visitor.types(code_of_now(secret, seconds=10))
     visitor.enters()
-    assert visitor.path == reverse("organisations:account")
+    assert visitor.path == reverse("office:start")
 
 
 def test_by_the_single_sign_on_of_the_municipality(visit, settings):
@@ -132,6 +132,7 @@ def test_by_the_single_sign_on_of_the_municipality(visit, settings):
         visitor.opens("account_login")
         visitor.presses("Sign in with %(name)s", name="Kreis-Konto")
         visitor.page.fill("input[name=sub]", "kim")
-        with visitor.page.expect_navigation(url=f"**{reverse('organisations:account')}"):
+        with visitor.page.expect_navigation(url=f"**{reverse('office:start')}"):
             visitor.page.get_by_role("button", name="Authorize").click()
+        visitor.opens("organisations:account")
         assert "Kreis Musterland" in visitor.page.locator("main").text_content()

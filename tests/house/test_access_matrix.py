@@ -28,6 +28,7 @@ from tests.organisations.factories import (
     OrganisationFactory,
     UserFactory,
 )
+from tests.participation.factories import ContributionFactory
 from tests.pdf.factories import RenderedFileFactory
 from tests.processes.factories import PhaseFactory, ProcessFactory, SteeringGroupFactory
 from tests.registrations.factories import (
@@ -58,9 +59,16 @@ PUBLIC = {
 }  # fmt: skip
 """Open to everybody, whoever it is."""
 
+PARTICIPATION = {
+    "participation:consultation", "participation:contribute", "participation:sent", "participation:contributions",
+    "participation:contribution",
+}  # fmt: skip
+"""Open to everybody: a consultation, and what was said and published."""
+
 CONCEPTS = {
     "concepts:list": {},
     "concepts:concept": {},
+    "concepts:decision": {},
     "concepts:decisions": {},
     "concepts:data": {"name": "konzept", "ending": "json"},
     "concepts:versions": {},
@@ -82,6 +90,8 @@ CONCEPTS = {
 
 CONCEPT_FILES = {
     "concepts:long_file", "concepts:short_file", "concepts:plain_file", "concepts:monitoring_file", "concepts:excerpt",
+    "concepts:package",
+    "concepts:synopsis_file", "concepts:long_word", "concepts:short_word", "concepts:plain_word",
 }  # fmt: skip
 """Files of a concept: open, or the page that says how far they have come; absent where there is none."""
 
@@ -90,6 +100,7 @@ BY_SECRET = {
     "registrations:confirm_new_address", "registrations:mine", "registrations:confirm", "registrations:change",
     "registrations:cancel", "registrations:calendar", "registrations:ticket", "registrations:data",
     "registrations:delete", "registrations:renew", "registrations:admission",
+    "participation:mine", "participation:confirm", "participation:withdraw",
 }  # fmt: skip
 """Open to who knows the secret in the address. An invented one opens nothing, to nobody, whatever their role."""
 
@@ -258,7 +269,17 @@ def model_and_view(address):
 
 
 def test_every_view_and_every_model_has_an_entry():
-    known = PUBLIC | CONCEPTS.keys() | CONCEPT_FILES | BY_SECRET | ABSENT_HERE | ENTRANCE | OWN_ACCOUNT | ADMINISTRATION
+    known = (
+        PUBLIC
+        | PARTICIPATION
+        | CONCEPTS.keys()
+        | CONCEPT_FILES
+        | BY_SECRET
+        | ABSENT_HERE
+        | ENTRANCE
+        | OWN_ACCOUNT
+        | ADMINISTRATION
+    )
     known |= {*ADMINISTRATION_OTHERWISE, SUPERUSERS_ALONE}
     there = {address.name for address in addresses() if not any(model_and_view(address))}
     there -= {name for name in there if name.startswith("office:")}  # see test_office_matrix
@@ -269,14 +290,25 @@ def test_every_view_and_every_model_has_an_entry():
 def test_addresses_outside_of_the_administration(person, visitor, own):
     event, process = EventFactory(organisation=own), ProcessFactory(organisation=own)
     event_at, process_at = {"slug": event.slug, "key": own.key, "code": event.short_code}, {"slug": process.slug}
+    said = ContributionFactory(consultation__process=process)
     world = musterland(own)
-    concept_at = {"slug": world.concept.slug, "number": 2, "lineage": world.recommendation("1.1").lineage_id}
+    concept_at = {
+        "slug": world.concept.slug,
+        "number": 2,
+        "lineage": world.recommendation("1.1").lineage_id,
+        "step": world.new.decided_by_id,
+    }
     wrong = {}
     for address in addresses():
         if address.name in CONCEPTS:
             path, expected = address.path(**concept_at, **CONCEPTS[address.name]), {OPEN}
         elif address.name in CONCEPT_FILES:
+            path, expected = address.path(**concept_at), {OPEN, ABSENT}
             path, expected = address.path(**concept_at, step=0), {OPEN, ABSENT}
+        elif address.name in PARTICIPATION:
+            of_process = address.name == "participation:contributions"
+            slug = (said.process if of_process else said.consultation).slug
+            path, expected = address.path(slug=slug, public_id=said.public_id), {OPEN}
         elif address.name in PUBLIC:
             path = address.path(**(process_at if address.name.startswith("processes:") else event_at))
             expected = {OPEN, MOVED} if address.name in ("events:short", "registrations:sent") else {OPEN}

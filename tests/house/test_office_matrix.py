@@ -1,130 +1,26 @@
 """Who may open which page of the office: every address under /buero/, as every role, with what belongs to the own
-organisation and with what belongs to another. A page without an entry here fails.
+organisation and with what belongs to another. A page without an entry in `tests.house.reach` fails.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any
+from importlib import import_module
+from pkgutil import iter_modules
 
 import pytest
 from django.test import Client
 
-from events.models import Event
 from organisations.models import Role
-from tests.events.factories import EventDocumentFactory, EventFactory, VenueFactory, in_days
+from tests.house import reach
 from tests.house.addresses import addresses
+from tests.house.reach.roles import EVERYBODY, Reach
 from tests.organisations.factories import MembershipFactory, OrganisationFactory, UserFactory
-from tests.registrations.factories import ArrivalFactory, CheckInHelperFactory, RegistrationFactory
 
 pytestmark = pytest.mark.django_db
 
-EVERYBODY = frozenset({*Role.values, "superuser"})
-OFFICERS = frozenset({Role.OFFICER, "superuser"})
-AT_THE_DOOR = OFFICERS
-"""And helpers of this very event: `tests/office/check_in`."""
 PEOPLE = ["anonymous", "without a role", *Role.values, "superuser"]
-
-
-@dataclass(frozen=True)
-class Reach:
-    """Who may open a page. `about` makes what it is about in an organisation, and gives the parts of its address.
-
-    `only_posts`: there is nothing to open, the page is answered by POST alone. `status`: how it opens; 202 for files
-    that have yet to be made.
-    """
-
-    who: frozenset[str]
-    about: Callable[[Any], dict[str, Any]] | None = None
-    only_posts: bool = False
-    status: int = 200
-
-
-def draft(organisation):
-    return {"slug": EventFactory(organisation=organisation, draft=True).slug}
-
-
-def event(organisation):
-    return {"slug": EventFactory(organisation=organisation).slug}
-
-
-def past_event(organisation):
-    return {"slug": EventFactory(organisation=organisation, past=True).slug}
-
-
-def event_today(organisation):
-    return {"slug": EventFactory(organisation=organisation, starts_at=in_days(0), registration_closes_on=None).slug}
-
-
-def party_today(organisation):
-    return event_today(organisation) | {"pk": RegistrationFactory(event=Event.objects.latest("pk")).pk}
-
-
-def walk_ins_today(organisation):
-    return event_today(organisation) | {"pk": ArrivalFactory(event=Event.objects.latest("pk"), is_walk_in=True).pk}
-
-
-def helper(organisation):
-    helping = CheckInHelperFactory(event__organisation=organisation)
-    return {"slug": helping.event.slug, "pk": helping.pk}
-
-
-def poster(organisation):
-    return event(organisation) | {"language": "de"}
-
-
-def attendance_list(organisation):
-    record = RegistrationFactory(event__organisation=organisation)
-    return {"slug": record.event.slug, "name": "anwesenheitsliste"}
-
-
-def document(organisation):
-    record = EventDocumentFactory(event=EventFactory(organisation=organisation))
-    return {"slug": record.event.slug, "pk": record.pk}
-
-
-def venue(organisation):
-    return {"pk": VenueFactory(organisation=organisation).pk}
-
-
-EVENT_PAGES = ["event", "event_basics", "event_place", "event_programme", "event_groups", "event_registration",
-               "event_questions", "event_people", "event_rules", "event_texts", "event_documents", "event_document_new",
-               "event_preview", "event_schedule", "event_places", "event_deadline", "event_postpone", "event_cancel",
-               "event_archive"]  # fmt: skip
-
-PAGES: dict[str, Reach] = {
-    "office:start": Reach(EVERYBODY),
-    "office:events": Reach(OFFICERS),
-    "office:event_choose": Reach(OFFICERS),
-    "office:event_new": Reach(OFFICERS),
-    **{f"office:{name}": Reach(OFFICERS, event) for name in EVENT_PAGES},
-    "office:event_translation": Reach(OFFICERS, event),
-    "office:event_publish": Reach(OFFICERS, draft),
-    "office:event_delete": Reach(OFFICERS, draft),
-    "office:event_after": Reach(OFFICERS, past_event),
-    "office:event_thank": Reach(OFFICERS, past_event),
-    "office:event_stored": Reach(OFFICERS, past_event),
-    "office:event_copy": Reach(OFFICERS, event, only_posts=True),
-    "office:event_close": Reach(OFFICERS, event, only_posts=True),
-    "office:event_document": Reach(OFFICERS, document),
-    "office:event_document_remove": Reach(OFFICERS, document),
-    "office:doors": Reach(EVERYBODY),
-    "office:door": Reach(AT_THE_DOOR, event_today),
-    "office:door_numbers": Reach(AT_THE_DOOR, event_today),
-    "office:door_party": Reach(AT_THE_DOOR, party_today),
-    "office:door_undo": Reach(AT_THE_DOOR, party_today, only_posts=True),
-    "office:door_walk_ins": Reach(AT_THE_DOOR, event_today, only_posts=True),
-    "office:door_undo_walk_ins": Reach(AT_THE_DOOR, walk_ins_today, only_posts=True),
-    "office:door_helpers": Reach(OFFICERS, event),
-    "office:door_helper_remove": Reach(OFFICERS, helper, only_posts=True),
-    "office:event_print": Reach(OFFICERS, event),
-    "office:event_press_file": Reach(OFFICERS, event),
-    "office:event_poster": Reach(OFFICERS, poster, status=202),
-    "office:event_paper": Reach(OFFICERS, attendance_list, status=202),
-    "office:venues": Reach(OFFICERS),
-    "office:venue_new": Reach(OFFICERS),
-    "office:venue": Reach(OFFICERS, venue),
-    "office:venue_remove": Reach(OFFICERS, venue),
-}
+AREAS = [import_module(f"{reach.__name__}.{name}") for _, name, _ in iter_modules(reach.__path__) if name != "roles"]
+PAGES: dict[str, Reach] = {"office:start": Reach(EVERYBODY)}
+for area in AREAS:
+    PAGES |= area.PAGES
 
 
 @pytest.fixture(autouse=True)
@@ -168,28 +64,30 @@ def test_every_page_of_the_office_has_an_entry(office_addresses):
 
 def test_pages_open_for_whom_they_are_meant(office_addresses, person, visitor, own):
     wrong = {}
-    for name, reach in PAGES.items():
-        path = office_addresses[name].path(**(reach.about(own) if reach.about else {}))
+    for name, page in PAGES.items():
+        path = office_addresses[name].path(**(page.about(own) if page.about else {}))
         status = visitor.get(path).status_code
-        if status not in expected(reach, person):
+        if status not in expected(page, person):
             wrong[name] = status
     assert wrong == {}
 
 
-def expected(reach, person):
+def expected(page, person):
     if person == "anonymous":
-        return {302} if not reach.only_posts else {302, 405}
-    if person not in reach.who:
-        return {403, 404, 405} if reach.only_posts else {403, 404}
-    return {405} if reach.only_posts else {reach.status}
+        return {302} if not page.only_posts else {302, 405}
+    if person not in page.who:
+        return {403, 404, 405} if page.only_posts else {403, 404}
+    if page.is_printed:
+        return {202}
+    return {405} if page.only_posts else {302} if page.leads_on else {200}
 
 
 def test_what_belongs_to_another_organisation_is_not_there(office_addresses, person, visitor, other):
     wrong = {}
-    for name, reach in PAGES.items():
-        if reach.about is None or person in ("anonymous", "superuser"):
+    for name, page in PAGES.items():
+        if page.about is None or person in ("anonymous", "superuser"):
             continue
-        address = office_addresses[name].path(**reach.about(other))
+        address = office_addresses[name].path(**page.about(other))
         for method in (visitor.get, visitor.post):
             status = method(address).status_code
             if status not in {403, 404, 405}:

@@ -6,7 +6,8 @@ import pytest
 from django.urls import reverse
 
 from office import todo
-from office.todo import Task, tasks_for
+from office.task import Task
+from office.todo import tasks_for
 from organisations.models import Role
 from tests.organisations.factories import MembershipFactory, UserFactory
 

@@ -74,14 +74,14 @@ def test_every_form_about_accounts_wants_its_token(officer):
 @pytest.mark.parametrize("target", ELSEWHERE)
 def test_nobody_is_led_elsewhere_after_signing_in(client, officer, target):
     begin(client, officer.user, next=target)
-    assert client.post(FACTOR, {"code": code_of_now()})["Location"] == reverse("admin:index")
+    assert client.post(FACTOR, {"code": code_of_now()})["Location"] == reverse("office:start")
 
 
 @pytest.mark.parametrize("target", ELSEWHERE)
 def test_nobody_is_led_elsewhere_by_signing_out_or_proving_who_one_is(client, officer, target):
     client.force_login(officer.user)
     again = client.post(reverse("account_reauthenticate"), {"password": PASSWORD, "next": target})
-    assert again["Location"] == reverse("admin:index")
+    assert again["Location"] == reverse("office:start")
     assert client.post(reverse("account_logout"), {"next": target})["Location"] == reverse("home")
 
 

@@ -48,7 +48,7 @@ def test_who_has_no_factor_is_led_to_setting_one_up(client, role):
         assert client.get(reverse(name))["Location"] == SET_UP, name
     page = client.get(SET_UP)
     assert page.status_code == 200
-    assert "second factor" in page.text
+    assert "richten Sie einen zweiten Faktor ein" in page.text
 
 
 def test_without_a_factor_nothing_is_written_either(client):
@@ -80,7 +80,7 @@ def test_in_the_demo_no_factor_is_wanted_but_can_be_set_up(client, settings):
     settings.SECOND_FACTOR_REQUIRED = False
     user = newcomer()
     enter(client, user)
-    assert client.get(reverse("admin:index")).status_code == 200
+    assert client.get(reverse("office:start")).status_code == 200
     assert client.get(reverse("mfa_activate_totp")).status_code == 200
 
 
@@ -96,7 +96,7 @@ def test_an_authenticator_app_is_set_up_and_removed_and_all_of_it_is_told_and_no
     assert secret != SECRET
     response = client.post(reverse("mfa_activate_totp"), {"code": code_of_now(secret)})
     assert response["Location"] == reverse("mfa_view_recovery_codes")
-    assert client.get(reverse("admin:index")).status_code == 200
+    assert client.get(reverse("office:start")).status_code == 200
     assert secret not in secret_of(user)
     assert mail.outbox[0].to == [user.email]
 

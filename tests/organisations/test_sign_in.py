@@ -48,13 +48,13 @@ def test_an_officer_signs_in_by_address_in_any_case_password_and_factor(client, 
     client.post(LOGIN, {"login": "Buero@Example.org", "password": PASSWORD})
     assert not is_in(client)
     response = client.post(reverse("mfa_authenticate"), {"code": code_of_now()})
-    assert response["Location"] == reverse("admin:index")
+    assert response["Location"] == reverse("office:start")
     assert client.session["_auth_user_id"] == str(user.pk)
 
 
-def test_who_is_no_officer_lands_on_the_own_account(client):
+def test_who_is_no_officer_lands_in_the_office_too_and_finds_the_own_account(client):
     user = MembershipFactory(user=UserFactory(), role=Role.COUNCIL).user
-    assert signs_in(client, user)["Location"] == reverse("organisations:account")
+    assert signs_in(client, user)["Location"] == reverse("office:start")
     assert "Kreis" in client.get(reverse("organisations:account")).text
 
 
@@ -238,5 +238,5 @@ def test_who_is_signed_in_works_on_when_the_cache_is_gone(client, user, settings
     nobody_answers = {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": "redis://127.0.0.1:1/0"}
     settings.CACHES = settings.CACHES | {"default": nobody_answers}
     assert client.get(reverse("organisations:account")).status_code == 200
-    assert client.get(reverse("admin:index")).status_code == 200
+    assert client.get(reverse("office:start")).status_code == 200
     assert Client().get(LOGIN).status_code == 200

@@ -61,7 +61,7 @@ def test_without_settings_there_is_nothing_of_it(client):
 
 def test_who_is_known_by_a_verified_address_is_signed_in(client, switched_on, officer):
     response = sign_in(client, switched_on)
-    assert response["Location"] == reverse("admin:index")
+    assert response["Location"] == reverse("office:start")
     assert client.session["_auth_user_id"] == str(officer.pk)
     assert AuditEntry.objects.get().facts == {"method": "socialaccount"}
 
@@ -137,7 +137,7 @@ def test_a_factor_at_the_provider_counts_as_far_as_the_settings_say(
     settings.OIDC_SECOND_FACTOR = wanted
     sign_in(client, switched_on, **claims)
     assert is_in(client)
-    assert client.get(reverse("admin:index")).status_code == (200 if is_enough else 302)
+    assert client.get(reverse("office:start")).status_code == (200 if is_enough else 302)
 
 
 def test_the_exemption_ends_with_the_session(client, switched_on, officer, settings):
@@ -145,7 +145,7 @@ def test_the_exemption_ends_with_the_session(client, switched_on, officer, setti
     sign_in(client, switched_on)
     client.post(reverse("account_logout"))
     client.force_login(officer)
-    assert client.get(reverse("admin:index"))["Location"] == SET_UP
+    assert client.get(reverse("office:start"))["Location"] == SET_UP
 
 
 def test_who_has_a_factor_here_is_asked_for_it(client, switched_on):

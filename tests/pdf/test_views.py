@@ -4,6 +4,7 @@ import json
 import re
 
 import pytest
+from django.contrib.auth.models import AnonymousUser
 from django.http import Http404
 from django.test import RequestFactory
 from django.urls import reverse
@@ -28,7 +29,7 @@ def download(rf):
 
     def ask(user=None, **headers):
         request = rf.get("/konzept.pdf", headers=headers)
-        request.user = user or UserFactory.build()
+        request.user = user or AnonymousUser()
         return views.download(request, kind=KIND, parameters={"number": 1}, name="Konzept 2026")
 
     return ask
@@ -65,7 +66,7 @@ def test_a_file_that_is_made_shows_a_page_that_looks_again(download):
 
 def test_the_page_that_waits_says_how_many_are_before(download):
     RenderedFileFactory.create_batch(2)
-    assert "2 other files are made before it" in words(download().content.decode())
+    assert "Davor werden noch 2 andere Dateien erstellt" in words(download().content.decode())
 
 
 def test_a_file_that_was_refused_says_so_and_leads_to_the_report(download, wanted):

@@ -11,7 +11,7 @@ from factory.django import DjangoModelFactory
 
 from organisations.models import Role
 from registrations import tokens
-from registrations.choices import NeedKind, Source, Status
+from registrations.choices import NeedKind, Source, Status, Step
 from registrations.models import (
     Arrival,
     CapacityChange,
@@ -19,7 +19,10 @@ from registrations.models import (
     DeletionLog,
     EventNumbers,
     FormSettings,
+    HistoryEntry,
     Interest,
+    Mailing,
+    MailingText,
     Need,
     PersonalLink,
     Question,
@@ -30,7 +33,7 @@ from registrations.models import (
     ReminderRun,
 )
 from tests.events.factories import EventFactory
-from tests.organisations.factories import MembershipFactory
+from tests.organisations.factories import MembershipFactory, UserFactory
 
 
 class SecretLinkFactory(DjangoModelFactory):
@@ -75,6 +78,7 @@ class RegistrationFactory(SecretLinkFactory):
         )
         cancelled = factory.Trait(status=Status.CANCELLED, cancelled_at=factory.LazyFunction(timezone.now))
         expired = factory.Trait(status=Status.EXPIRED, address_confirmed_at=None)
+        refused = factory.Trait(status=Status.REFUSED, placed_at=None)
         by_telephone = factory.Trait(source=Source.TELEPHONE, email="")
 
     event = factory.SubFactory(EventFactory)
@@ -186,6 +190,48 @@ class QuestionAnswerFactory(DjangoModelFactory):
     registration = factory.SubFactory(RegistrationFactory)
     question = factory.SubFactory(QuestionFactory, event=factory.SelfAttribute("..registration.event"))
     value = "Eine Antwort"
+
+
+class HistoryEntryFactory(DjangoModelFactory):
+    """The office has entered the registration, after the deadline."""
+
+    class Meta:
+        model = HistoryEntry
+
+    registration = factory.SubFactory(RegistrationFactory)
+    step = Step.ENTERED
+    by = factory.SubFactory(UserFactory)
+    reason = "Anruf nach Anmeldeschluss"
+
+
+class MailingFactory(DjangoModelFactory):
+    """A message to who is registered, with a German text; `english=True` adds an English one."""
+
+    class Meta:
+        model = Mailing
+        skip_postgeneration_save = True
+
+    event = factory.SubFactory(EventFactory)
+
+    @factory.post_generation
+    def german(self, create, wanted, **facts):
+        if create and wanted is not False:
+            MailingTextFactory(mailing=self)
+
+    @factory.post_generation
+    def english(self, create, wanted, **facts):
+        if create and wanted:
+            MailingTextFactory(mailing=self, language="en", subject="Another room", text="We meet in room 2.")
+
+
+class MailingTextFactory(DjangoModelFactory):
+    class Meta:
+        model = MailingText
+
+    mailing = factory.SubFactory(MailingFactory, german=False)
+    language = "de"
+    subject = "Anderer Raum"
+    text = "Wir treffen uns in Raum 2.\n\nBitte nehmen Sie den Eingang im Hof."
 
 
 class EventNumbersFactory(DjangoModelFactory):

@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from events.choices import EventStatus
 from mail.models import OutgoingMessage
-from registrations.choices import Source, Status
+from registrations.choices import IfFull, Source, Status
 from registrations.models import Interest, PersonalLink, Registration
 from tests.events.factories import EventFactory, WorkingGroupFactory
 from tests.organisations.factories import MembershipFactory, OrganisationFactory
@@ -167,7 +167,7 @@ def test_every_task_has_its_page(client, event, name):
 
 
 def test_a_registration_by_telephone_is_entered_without_an_address(client, event):
-    facts = {"name": "Kim Beispiel", "language": "de", "source": Source.TELEPHONE}
+    facts = {"name": "Kim Beispiel", "language": "de", "source": Source.TELEPHONE, "if_full": IfFull.REFUSE}
     assert client.post(task(event, "register"), facts).status_code == 302
     entry = Registration.objects.get()
     assert (entry.status, entry.source, entry.email) == (Status.CONFIRMED, Source.TELEPHONE, "")
@@ -176,9 +176,9 @@ def test_a_registration_by_telephone_is_entered_without_an_address(client, event
 def test_a_full_event_is_told_to_the_officer(client, organisation):
     event = EventFactory(organisation=organisation, capacity=1)
     RegistrationFactory(event=event)
-    facts = {"name": "Kim Beispiel", "language": "de", "source": Source.PAPER}
+    facts = {"name": "Kim Beispiel", "language": "de", "source": Source.PAPER, "if_full": IfFull.REFUSE}
     assert client.post(task(event, "register"), facts).status_code == 422
-    client.post(task(event, "register"), facts | {"accepts_waiting": "on"})
+    client.post(task(event, "register"), facts | {"if_full": IfFull.WAIT})
     assert Registration.objects.waiting().count() == 1
 
 
@@ -268,7 +268,13 @@ def test_only_staff_of_an_organisation_gets_in(client):
 @pytest.mark.parametrize(("typed", "days"), [("14, 3,1", [14, 3, 1]), ("", [])])
 def test_reminders_are_typed_as_numbers_of_days(client, event, typed, days):
     entry = FormSettingsFactory(event=event)
-    data = {"event": event.pk, "retention_days": 28, "needs_retention_days": 7, "reminder_days": typed}
+    data = {
+        "event": event.pk,
+        "retention_days": 28,
+        "needs_retention_days": 7,
+        "needs_due_days": 7,
+        "reminder_days": typed,
+    }
     client.post(reverse("admin:registrations_formsettings_change", args=[entry.pk]), data)
     entry.refresh_from_db()
     assert entry.reminder_days == days
@@ -277,7 +283,13 @@ def test_reminders_are_typed_as_numbers_of_days(client, event, typed, days):
 @pytest.mark.parametrize("typed", ["morgen", '{"a": 1}', "-1", "1.5", "9999", "٣", "7;1"])
 def test_reminders_that_no_clock_understands_are_refused(client, event, typed):
     entry = FormSettingsFactory(event=event)
-    data = {"event": event.pk, "retention_days": 28, "needs_retention_days": 7, "reminder_days": typed}
+    data = {
+        "event": event.pk,
+        "retention_days": 28,
+        "needs_retention_days": 7,
+        "needs_due_days": 7,
+        "reminder_days": typed,
+    }
     response = client.post(reverse("admin:registrations_formsettings_change", args=[entry.pk]), data)
     assert set(response.context["adminform"].form.errors) == {"reminder_days"}
 

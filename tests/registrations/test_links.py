@@ -97,7 +97,7 @@ def test_case_2_check_2_interest_in_time_counts_though_the_link_is_sent_the_next
     interest = tell_interest(event, "amina", last_day)
     interest = services.confirm_interest(interest=interest, now=last_day)
     next_day = datetime(2023, 5, 9, 10, 0, tzinfo=BERLIN)
-    link = services.send_personal_links(interests=[interest], now=next_day)[0]
+    link = services.send_personal_links(event=event, interests=[interest.pk], now=next_day)[0]
     two_days_later = next_day + timedelta(days=2)
     assert use(link, two_days_later).registration.status == Status.CONFIRMED
     with pytest.raises(DeadlinePassed):

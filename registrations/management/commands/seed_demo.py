@@ -13,6 +13,7 @@ from django.utils import timezone
 from concepts.sample import load_concepts
 from events.sample import load_events, load_venues
 from organisations.sample import load_organisations
+from participation.sample import load_participation
 from processes.sample import load_processes
 from registrations.sample import load_registrations
 
@@ -37,6 +38,7 @@ class Command(BaseCommand):
         load_venues(data)
         load_events(data, shift)
         load_registrations(data, shift, seed=options["seed"])
+        load_participation(data, shift)
         self.stdout.write(self.style.SUCCESS("The sample is loaded."))
 
 

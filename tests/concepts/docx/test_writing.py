@@ -205,7 +205,7 @@ def test_captions_count():
         if (style := paragraph.find(f"{qn('w:pPr')}/{qn('w:pStyle')}")) is not None
         and style.get(qn("w:val")) == "Caption"
     ]
-    assert captions == ["Table 1: A", "Table 2: B", "Figure 1: Bildunterschrift 1"]
+    assert captions == ["Tabelle 1: A", "Tabelle 2: B", "Abbildung 1: Bildunterschrift 1"]
 
 
 def test_passages_have_their_language_and_direction():
@@ -243,7 +243,7 @@ def test_the_table_of_contents_lists_all_headings_and_is_computed_by_word():
     writer.heading(4, "Zu tief")
     [box] = Document(written(writer)).element.body.iter(qn("w:sdt"))
     assert ["".join(text.text for text in paragraph.iter(qn("w:t"))) for paragraph in box.iter(qn("w:p"))] == [
-        "Contents", "Davor", "Danach",
+        "Inhalt", "Davor", "Danach",
     ]  # fmt: skip
     assert next(box.iter(qn("w:fldChar"))).get(qn("w:dirty")) == "true"
 

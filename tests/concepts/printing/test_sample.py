@@ -5,7 +5,7 @@ import pytest
 from concepts.choices import Variant
 from concepts.files import documents
 from concepts.models import ConceptVersion, DecisionStep
-from concepts.printing import decision, edition, monitoring
+from concepts.printing import decision, edition, monitoring, synopsis
 from pdf.checks.document import check_document
 from pdf.checks.file import check_file
 from pdf.document import Variant as FileVariant
@@ -87,6 +87,15 @@ def test_excerpts_of_decisions_pass_whatever_they_tell(sample, print_to, broken_
 def test_the_monitoring_report_passes(version, print_to, broken_rules):
     document = monitoring.build(monitoring.parameters(version))
     assert faults(document, print_to(document, "monitoring"), broken_rules) == []
+
+
+def test_the_synopsis_of_two_concepts_passes_and_tells_changes_without_colour(sample, version, print_to, broken_rules):
+    old = ConceptVersion.objects.public().filter(concept=version.concept).order_by("number").first()
+    document = synopsis.build(synopsis.parameters(old, version))
+    file = print_to(document, "synopsis")
+    assert faults(document, file, broken_rules) == []
+    words = document.html.split("<ins>")[1].split("</ins>")[0]
+    assert words.startswith("[+ ")
 
 
 def test_case_4_check_3_the_excerpt_of_a_meeting_that_was_not_public_says_no_more_than_the_public_may_know(sample):

@@ -148,5 +148,14 @@ def test_comparing_costs_the_same_queries_for_any_number_of_parts(client, django
     for recommendation in draft.recommendations.all()[:rows]:
         change(recommendation, text="Anders.")
     freeze(draft)
-    with django_assert_num_queries(34):
+    with django_assert_num_queries(35):
         client.get(f"/en{concept.get_absolute_url()}vergleich/1/2/")
+
+
+def test_the_synopsis_is_offered_where_versions_are_compared(world, read):
+    assert 'href="/en/konzepte/integrationskonzept/vergleich/1/2/synopse.pdf"' in read(f"/en{COMPARE}1/2/")
+    assert "Synopsis: Fassung 2014 and Fassung 2026" in read(f"/en{COMPARE}1/2/synopse.pdf", 202)
+
+
+def test_the_synopsis_of_a_draft_is_only_for_those_who_may_see_it(world, read):
+    read(f"{COMPARE}2/{world.draft().number}/synopse.pdf", 404)

@@ -1,8 +1,11 @@
 """Every page in every state: each public function of these modules brings a visitor to one of them."""
 
+from importlib import import_module
 from inspect import getmembers, isfunction
+from itertools import chain
+from pkgutil import iter_modules
 
-from tests.e2e.scenes import account, concepts, forms, mine, office_events, public
+from tests.e2e.scenes import account, concepts, forms, mine, public
 
 
 def _scenes(module):
@@ -14,5 +17,6 @@ def _scenes(module):
 
 
 PUBLIC = _scenes(public) | _scenes(concepts)
-SESSION = _scenes(account) | _scenes(office_events)
+OFFICE = (import_module(f"{__name__}.{name}") for _, name, _ in iter_modules(__path__) if name.startswith("office_"))
+SESSION = _scenes(account) | dict(chain.from_iterable(_scenes(module).items() for module in OFFICE))
 ALL = PUBLIC | _scenes(forms) | _scenes(mine) | SESSION

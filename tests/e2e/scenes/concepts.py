@@ -123,6 +123,11 @@ def decisions(visitor):
     visitor.opens("concepts:decisions", _musterland().concept.slug)
 
 
+def meeting(visitor):
+    world = _musterland()
+    visitor.opens("concepts:decision", world.concept.slug, world.new.decided_by_id)
+
+
 def review(visitor):
     _opens(visitor, "review")
 

@@ -1,0 +1,1 @@
+"""The editor of concepts: lists, drafts, their texts and their publication."""

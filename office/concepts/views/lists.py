@@ -1,0 +1,37 @@
+"""The concepts of somebody's organisations, and the overview of one."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from concepts.models import Concept
+from concepts.policies import writable
+from office.access import officer
+from office.concepts.access import for_concept, writers_page
+from office.concepts.contents import count_parts
+from office.concepts.shelf import read_rows
+from organisations.policies import may_manage, rights_of
+
+
+@require_safe
+@writers_page
+def concepts(request: HttpRequest) -> HttpResponse:
+    user = officer(request)
+    rows = read_rows(writable(user).for_list().in_order(), timezone.localdate())
+    context = {"rows": rows, "may_create": rights_of(user).everywhere or bool(rights_of(user).manages)}
+    return render(request, "office/concepts/list.html", context)
+
+
+@require_safe
+@for_concept
+def overview(request: HttpRequest, concept: Concept) -> HttpResponse:
+    [row] = read_rows([concept], timezone.localdate())
+    context = {
+        "concept": concept,
+        "row": row,
+        "counts": count_parts(row.draft) if row.draft else [],
+        "may_manage": may_manage(officer(request), concept.organisation),
+        "handbook": "konzept",
+    }
+    return render(request, "office/concepts/overview.html", context)

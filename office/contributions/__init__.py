@@ -1,0 +1,1 @@
+"""Moderating, answering and tracing what people say."""

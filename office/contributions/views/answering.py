@@ -1,0 +1,130 @@
+"""Points and their answers."""
+
+from collections.abc import Callable
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from integration_portal.forms import render_form
+from office.access import officer, officer_page
+from office.contributions.access import answering
+from office.contributions.forms import AnswerForm, PointForm
+from participation import services
+from participation.errors import ParticipationError
+from participation.models import Contribution, Point
+from participation.policies import answered_by
+from participation.querysets import PointQuerySet
+from participation.views.contributions import page_context
+
+PER_PAGE = 50
+
+
+@require_safe
+@officer_page
+def points(request: HttpRequest) -> HttpResponse:
+    """Points that wait for an answer, to be ticked and answered together; `?q=` finds similar ones."""
+    words = request.GET.get("q", "")[:100]
+    rows = _mine(request).filter(contribution__answered_on=None).searched(words).for_answering()
+    context = {
+        "sheet": Paginator(rows.order_by("outcome", "due_on", "pk"), PER_PAGE).get_page(request.GET.get("page")),
+        "words": words,
+        "handbook": "beitraege",
+    }
+    return render(request, "office/contributions/points.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@officer_page
+def answer(request: HttpRequest) -> HttpResponse:
+    """One outcome and reason for the points in the address (`?point=…&point=…`)."""
+    keys = [key for key in request.GET.getlist("point") if key.isascii() and key.isdigit() and len(key) < 19]
+    chosen = list(_mine(request).filter(pk__in=keys[:200]).for_answering())
+    if not chosen:
+        messages.error(request, _("Tick at least one point first."))
+        return redirect("office:points")
+    first = chosen[0]
+    initial = {"outcome": first.outcome, "reason": first.reason, "answered_by": first.answered_by}
+    form = AnswerForm(request.POST or None, initial=initial if len(chosen) == 1 else None)
+    if form.is_valid():
+        try:
+            count = services.answer_points(points=chosen, **form.cleaned_data)
+        except ParticipationError as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            said = ngettext("%(count)d point is answered.", "%(count)d points are answered.", count)
+            messages.success(request, said % {"count": count})
+            return (
+                redirect("office:contribution", pk=first.contribution_id) if count == 1 else redirect("office:points")
+            )
+    return render_form(request, "office/contributions/answer.html", form, {"chosen": chosen, "handbook": "beitraege"})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@answering
+def point(request: HttpRequest, contribution: Contribution, point: int | None = None) -> HttpResponse:
+    """Split a point off, or change one."""
+    found = get_object_or_404(contribution.points, pk=point) if point else None
+    form = PointForm(request.POST if request.method == "POST" else None, contribution=contribution, point=found)
+    if form.is_valid():
+        try:
+            services.save_point(contribution=contribution, work=form.work(), point=found)
+        except ParticipationError as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, _("The point is saved."))
+            return redirect("office:contribution", pk=contribution.pk)
+    heading = _("Change the point") if found else _("Split off a point")
+    context = page_context(contribution) | {"heading": heading, "handbook": "beitraege"}
+    return render_form(request, "office/contributions/form.html", form, context)
+
+
+@require_POST
+@answering
+def remove(request: HttpRequest, contribution: Contribution, point: int) -> HttpResponse:
+    found = get_object_or_404(contribution.points, pk=point)
+    return _do(request, contribution, lambda: services.remove_point(point=found), _("The point is removed."))
+
+
+@require_POST
+@answering
+def publish(request: HttpRequest, contribution: Contribution) -> HttpResponse:
+    """Publish the whole answer; who wrote gets the link."""
+    return _do(
+        request,
+        contribution,
+        lambda: services.publish_answer(contribution=contribution, on=timezone.localdate()),
+        _("The answer is published.") + (" " + _("The author is told by e-mail.") if contribution.email else ""),
+    )
+
+
+@require_POST
+@answering
+def take_back(request: HttpRequest, contribution: Contribution) -> HttpResponse:
+    return _do(
+        request,
+        contribution,
+        lambda: services.take_answer_back(contribution=contribution),
+        _("The answer is taken back. Correct it, then publish it again."),
+    )
+
+
+def _mine(request: HttpRequest) -> PointQuerySet:
+    rows: PointQuerySet = Point.objects.filter(answered_by(officer(request), "contribution__"))
+    return rows
+
+
+def _do(request: HttpRequest, contribution: Contribution, act: Callable[[], object], done: str) -> HttpResponse:
+    try:
+        act()
+    except ParticipationError as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, done)
+    return redirect(reverse("office:contribution", args=[contribution.pk]) + "#antwort")

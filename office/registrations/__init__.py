@@ -1,0 +1,1 @@
+"""Registrations in the office: who comes to an event, what they need, and what is done about it."""

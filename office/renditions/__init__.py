@@ -1,0 +1,1 @@
+"""A concept in other words and other files: translations, corrections of what is published, Word."""

@@ -1,0 +1,40 @@
+"""How the board of renditions says what it shows."""
+
+from django import template
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+
+from concepts.edition import Source
+from concepts.gate import place_of
+from concepts.models import ConceptVersion, LineageKind
+from concepts.reading.board import Cell, CellState
+from concepts.wording import Badge, kind_name
+
+register = template.Library()
+
+
+@register.simple_tag
+def cell_badge(cell: Cell, version: ConceptVersion) -> Badge:
+    """ "Veraltet: aus Fassung 3, jetzt 5"."""
+    if cell.state == CellState.OUTDATED:
+        if cell.made_from == version.number:
+            return Badge(_("Outdated: the source has changed since"), "warning")
+        facts = {"made_from": cell.made_from, "number": version.number}
+        return Badge(_("Outdated: from version %(made_from)s, now %(number)s") % facts, "warning")
+    if cell.state == CellState.PARTLY:
+        return Badge(_("%(written)s of %(texts)s written") % {"written": cell.written, "texts": cell.texts}, "info")
+    if cell.state == CellState.MISSING:
+        return Badge(_("Missing"), "danger")
+    return Badge(_("Written"), "success") if cell.state == CellState.WRITTEN else Badge(_("As in the full version"))
+
+
+@register.simple_tag
+def part_words(source: Source) -> str:
+    """What a part is called in a list of parts of its kind."""
+    return capfirst(place_of(source)) if isinstance(source, ConceptVersion) else str(source)
+
+
+@register.simple_tag
+def group_words(kind: LineageKind, version: ConceptVersion) -> str:
+    """The heading over parts of a kind."""
+    return _("The version as a whole") if kind == LineageKind.CONCEPT else kind_name(kind, version.labels)

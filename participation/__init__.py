@@ -1,0 +1,1 @@
+"""What people say, and what becomes of it: consultations, contributions, answers, evidence."""

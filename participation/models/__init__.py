@@ -1,0 +1,6 @@
+from participation.models.consultation import Consultation, ConsultationFigures
+from participation.models.contribution import Contribution, Point
+from participation.models.evidence import Evidence
+from participation.models.finding import Finding
+
+__all__ = ["Consultation", "ConsultationFigures", "Contribution", "Evidence", "Finding", "Point"]

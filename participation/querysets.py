@@ -1,0 +1,122 @@
+"""Chainable reads of consultations, contributions and evidence."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Self
+
+from django.db import models
+from django.db.models import Q
+from parler.managers import TranslatableQuerySet
+
+from participation.choices import Channel, Moderation, Outcome
+from processes.models import ProcessStatus
+
+
+class ConsultationQuerySet(TranslatableQuerySet):
+    def public(self) -> Self:
+        """Those of processes that everybody can see."""
+        return self.exclude(process__status=ProcessStatus.DRAFT)
+
+    def for_page(self) -> Self:
+        """With process, organisation and version: no query more."""
+        return self.select_related("process__organisation", "version__concept", "revision", "figures").prefetch_related(
+            "translations", "process__translations"
+        )
+
+
+class ContributionQuerySet(models.QuerySet):
+    def public(self) -> Self:
+        """Those that everybody can read."""
+        return self.filter(moderation=Moderation.PUBLISHED).exclude(process__status=ProcessStatus.DRAFT)
+
+    def to_moderate(self) -> Self:
+        """Those that wait for somebody to look at them: what is not confirmed does not."""
+        return self.filter(moderation=Moderation.WAITING, confirmed=True)
+
+    def unanswered(self) -> Self:
+        """Published ones without a published answer."""
+        return self.filter(moderation=Moderation.PUBLISHED, answered_on=None)
+
+    def unconfirmed_before(self, day: date) -> Self:
+        """Sent on the website before `day`, and the address was never confirmed."""
+        return self.filter(channel=Channel.WEB, confirmed=False, received_on__lt=day)
+
+    def settled(self) -> Self:
+        """Those with which the office is done: answered, or not published."""
+        refused = Q(moderation=Moderation.REFUSED, moderated_on__isnull=False)
+        return self.filter(Q(answered_on__isnull=False) | refused)
+
+    def for_list(self) -> Self:
+        """With all that a line of a list says: a fixed number of queries."""
+        return self.select_related(
+            "process", "consultation", "event", "group", "area", "version__concept"
+        ).prefetch_related("process__translations", "event__translations", "group__translations", "points")
+
+    def for_page(self) -> Self:
+        """With organisation, part and points with their evidence."""
+        return (
+            self.for_list()
+            .select_related("process__organisation", "lineage", "moderated_by")
+            .prefetch_related("consultation__translations", "points__evidence__lineage", "points__in_charge")
+        )
+
+    def searched(self, words: str) -> Self:
+        """Those in whose texts all `words` occur."""
+        names = ("title", "text", "german_title", "german_text", "proposed_wording")
+        return self.filter(_all_words(words, names))
+
+
+class PointQuerySet(models.QuerySet):
+    def for_answering(self) -> Self:
+        """With contribution and evidence."""
+        return self.select_related("contribution__process__concept", "in_charge").prefetch_related("evidence")
+
+    def adopted_without_link(self) -> Self:
+        """Points that were adopted at least partly and lead to nothing: somebody forgot to link them."""
+        return self.filter(evidence=None, outcome__in=[Outcome.ADOPTED, Outcome.PARTLY])
+
+    def searched(self, words: str) -> Self:
+        """Those in whose words, topics or contribution all `words` occur."""
+        of_contribution = ("contribution__title", "contribution__text", "contribution__german_text")
+        return self.filter(_all_words(words, ("text", "topics", *of_contribution)))
+
+
+class FindingQuerySet(models.QuerySet):
+    def public(self) -> Self:
+        """Those that everybody can read."""
+        return self.filter(published_on__isnull=False).exclude(process__status=ProcessStatus.DRAFT)
+
+    def for_list(self) -> Self:
+        return self.select_related("process", "event", "group__event").prefetch_related(
+            "event__translations", "group__translations", "group__event__translations"
+        )
+
+
+class EvidenceQuerySet(models.QuerySet):
+    def public(self) -> Self:
+        """Evidence whose source everybody may know: a published finding, a decision, an answered contribution.
+
+        A contribution that was withdrawn stays as a source without words; one that is not published is none, and neither
+        is one whose answer is still being written: nothing is published half.
+        """
+        told = [Moderation.PUBLISHED, Moderation.WITHDRAWN]
+        of_point = Q(point__contribution__moderation__in=told, point__contribution__answered_on__isnull=False)
+        return self.filter(of_point | Q(finding__published_on__isnull=False) | Q(decision__isnull=False))
+
+    def with_sources(self) -> Self:
+        """With the source of each, in a fixed number of queries."""
+        return self.select_related(
+            "lineage", "decision", "point__contribution__event", "point__contribution__group",
+            "point__contribution__process", "finding__event", "finding__group__event", "finding__process",
+        ).prefetch_related(
+            "point__contribution__event__translations", "point__contribution__group__translations",
+            "finding__event__translations", "finding__group__translations", "finding__group__event__translations",
+        )  # fmt: skip
+
+
+def _all_words(words: str, names: Iterable[str]) -> Q:
+    """That each of the first few words occurs in one of the fields."""
+    condition = Q()
+    for word in words.split()[:8]:
+        condition &= Q.create([Q(**{f"{name}__icontains": word}) for name in names], connector=Q.OR)
+    return condition

@@ -1,0 +1,83 @@
+"""What the trace still lacks, for those who write it; and what can be linked."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from concepts.models import Challenge, Concept, ConceptVersion, Recommendation
+from concepts.search.terms import stems_of
+from participation.models import Contribution, Evidence, Point
+
+SUGGESTIONS = 5
+SHORTEST_STEM = 5
+"""Shorter words ("und", "wird") say little about what two texts have in common."""
+
+
+@dataclass(frozen=True)
+class Coverage:
+    """A concept by its latest frozen version: what came from where, and what is missing. All lists are whole."""
+
+    concept: Concept
+    version: ConceptVersion
+    recommendations: list[Recommendation]
+    without_origin: list[Recommendation]
+    adopted_without_link: list[Point]
+    unanswered: list[Contribution]
+
+    @property
+    def with_origin(self) -> int:
+        return len(self.recommendations) - len(self.without_origin)
+
+    @property
+    def is_complete(self) -> bool:
+        return not (self.without_origin or self.adopted_without_link or self.unanswered)
+
+
+def read_coverage(concept: Concept) -> Coverage | None:
+    """The coverage of `concept`: five queries. None where no version is frozen yet."""
+    version = concept.versions.frozen().latest_first().first()
+    if version is None:
+        return None
+    rows = list(version.recommendations.select_related("area"))
+    lineages = [row.lineage_id for row in rows]
+    covered = set(Evidence.objects.filter(lineage__in=lineages).values_list("lineage", flat=True))
+    contributions = Contribution.objects.filter(process__concept=concept)
+    return Coverage(
+        concept=concept,
+        version=version,
+        recommendations=rows,
+        without_origin=[row for row in rows if row.lineage_id not in covered],
+        adopted_without_link=list(
+            Point.objects.adopted_without_link()
+            .filter(contribution__process__concept=concept)
+            .select_related("contribution")
+        ),
+        unanswered=list(contributions.unanswered().order_by("received_on", "pk")),
+    )
+
+
+def linkable(concept: Concept | None) -> list[Recommendation | Challenge]:
+    """The challenges and recommendations of a concept in their latest wording, the newest version first."""
+    found: dict[object, Recommendation | Challenge] = {}
+    for model in (Recommendation, Challenge):
+        rows = model._default_manager.filter(version__concept=concept).select_related("version", "lineage")
+        for row in rows.order_by("-version__number", "position"):
+            found.setdefault(row.lineage_id, row)
+    return list(found.values())
+
+
+def matching(parts: Iterable[Recommendation | Challenge], words: str) -> list[Recommendation | Challenge]:
+    """Those in whose number, title or text all `words` occur."""
+    wanted = words.casefold().split()
+    return [part for part in parts if all(word in f"{part} {part.text}".casefold() for word in wanted)]
+
+
+def suggested(parts: Iterable[Recommendation | Challenge], text: str) -> list[Recommendation | Challenge]:
+    """The few that share most words with `text`, by their German stems. A proposal to a person, never a link."""
+    ours = _stems(text)
+    scored = [(len(ours & _stems(f"{part.title} {part.text}")), part) for part in parts]
+    best = sorted(scored, key=lambda pair: -pair[0])[:SUGGESTIONS]
+    return [part for score, part in best if score > 1]
+
+
+def _stems(text: str) -> set[str]:
+    return {stem for stem in stems_of("de", text).split() if len(stem) >= SHORTEST_STEM}

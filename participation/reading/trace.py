@@ -1,0 +1,120 @@
+"""The trace, read both ways: where a recommendation comes from, and what became of what people said."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+
+from concepts.choices import MeasureStatus
+from concepts.models import Challenge, ConceptVersion, Measure, Recommendation
+from participation.choices import FindingSource, Outcome
+from participation.models import Contribution, Evidence, Finding
+
+
+@dataclass(frozen=True)
+class Source:
+    """One thing that helped to shape a recommendation. `name` is in `language`; without `url` there is no page.
+
+    `kind` says in a word what it is; `outcome` what became of a contribution's point.
+    """
+
+    evidence: Evidence
+    kind: str
+    name: str
+    language: str = "de"
+    url: str = ""
+    outcome: str = ""
+
+
+@dataclass
+class Result:
+    """What something led to: a recommendation or challenge in its latest public wording, with what followed.
+
+    `decided`: the version that holds it, where that was adopted.
+    """
+
+    evidence: Evidence
+    part: Recommendation | Challenge
+    decided: ConceptVersion | None = None
+    statuses: list[MeasureStatus] = field(default_factory=list)
+
+    @property
+    def url(self) -> str:
+        if isinstance(self.part, Recommendation):
+            return self.evidence.lineage.get_absolute_url()
+        return self.part.area.get_absolute_url()
+
+
+def read_origin(lineage: UUID) -> list[Source]:
+    """The sources of a challenge or recommendation that everybody may know: findings first, then contributions.
+
+    A fixed number of queries.
+    """
+    evidence = Evidence.objects.public().filter(lineage=lineage).with_sources().order_by("finding_id", "point_id", "pk")
+    return sorted((source_of(row) for row in evidence), key=lambda source: source.evidence.finding_id is None)
+
+
+def source_of(evidence: Evidence) -> Source:
+    """Evidence with the name and page of its source."""
+    if evidence.finding:
+        finding = evidence.finding
+        return Source(evidence, str(finding.get_source_display()), *finding_name(finding), url=finding_url(finding))
+    if evidence.decision:
+        return Source(evidence, _("decision"), evidence.decision.title)
+    assert evidence.point is not None, "a constraint says so"
+    point, contribution = evidence.point, evidence.point.contribution
+    outcome = str(Outcome(point.outcome).label) if point.outcome else ""
+    if not contribution.is_public:
+        return Source(evidence, _("contribution"), _("a contribution that was withdrawn"), "", outcome=outcome)
+    return Source(
+        evidence, _("contribution"), *contribution.headline, url=contribution.get_absolute_url(), outcome=outcome
+    )
+
+
+def finding_name(finding: Finding) -> tuple[str, str]:
+    """What made a finding, and the language of these words: the group, the event, or the number of people asked."""
+    if finding.group:
+        return finding.group.read("title")
+    if finding.event:
+        return finding.event.read("title")
+    if finding.source == FindingSource.INTERVIEWS and finding.people:
+        return _("%(count)d interviews") % {"count": finding.people}, ""
+    return str(finding.get_source_display()), ""
+
+
+def finding_url(finding: Finding) -> str:
+    """The page where a finding stands."""
+    event = finding.event
+    return event.get_absolute_url() if event and event.is_public else ""
+
+
+def read_results(evidence: Iterable[Evidence]) -> dict[int, list[Result]]:
+    """What became of it, by point: the latest public wording of each lineage, its decision, its measures.
+
+    Three queries, however many. A lineage that no public version holds is left out.
+    """
+    rows = list(evidence)
+    lineages = {row.lineage_id for row in rows}
+    parts: dict[UUID, Recommendation | Challenge] = {}
+    for model in (Challenge, Recommendation):
+        found = model._default_manager.filter(lineage__in=lineages, version__is_public=True)
+        for part in found.select_related("version__concept", "area__version__concept").order_by("version__number"):
+            parts[part.lineage_id] = part
+    statuses: dict[UUID, list[MeasureStatus]] = defaultdict(list)
+    for lineage, status in Measure.objects.filter(recommendation__in=lineages).values_list("recommendation", "status"):
+        if status not in statuses[lineage]:
+            statuses[lineage].append(MeasureStatus(status))
+    results = defaultdict(list)
+    for row in rows:
+        led_to = parts.get(row.lineage_id)
+        if led_to is not None:
+            decided = led_to.version if led_to.version.decided_on else None
+            results[row.point_id or 0].append(Result(row, led_to, decided, statuses[row.lineage_id]))
+    return dict(results)
+
+
+def results_of(contribution: Contribution) -> dict[int, list[Result]]:
+    """What became of each of its points; reads the prefetched evidence."""
+    return read_results(evidence for point in contribution.points.all() for evidence in point.evidence.all())

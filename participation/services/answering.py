@@ -1,0 +1,108 @@
+"""Answering contributions (Abwägung): points, outcomes with reasons, and the whole answer at once."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from organisations.models import User
+from participation import emails
+from participation.choices import Moderation, Outcome
+from participation.errors import NotPossible
+from participation.models import Contribution, Point
+from participation.services.contributing import locked
+
+
+@dataclass(frozen=True, kw_only=True)
+class Work:
+    """What the office notes about a point while it works on it: nobody else reads topics, person and day."""
+
+    text: str = ""
+    topics: str = ""
+    in_charge: User | None = None
+    due_on: date | None = None
+
+
+def save_point(*, contribution: Contribution, work: Work, point: Point | None = None) -> Point:
+    """Split a point off a contribution, or change one. Locks the contribution.
+
+    Raises `NotPossible` when the answer is published, or when several points have no words to tell them apart.
+    """
+    with transaction.atomic():
+        contribution = _unanswered(contribution)
+        others = contribution.points.exclude(pk=point.pk if point else 0)
+        if not work.text and others.exists():
+            raise NotPossible(_("There are several points. Say in a few words what this one is about."))
+        if others.filter(text="").exists():
+            raise NotPossible(
+                _("The first point is the whole contribution. Say there what it is about, then add more.")
+            )
+        if point is None:
+            point = Point(contribution=contribution, position=others.count() + 1)
+        point.text, point.topics = work.text, work.topics
+        point.in_charge, point.due_on = work.in_charge, work.due_on
+        point.save()
+    return point
+
+
+def remove_point(*, point: Point) -> None:
+    """Take a point away that was split off by mistake. Raises `NotPossible` when it is answered or linked."""
+    with transaction.atomic():
+        _unanswered(point.contribution)
+        if point.outcome or point.evidence.exists():
+            raise NotPossible(_("This point has an outcome or is linked to a recommendation. It stays."))
+        point.delete()
+
+
+def answer_points(*, points: Iterable[Point], outcome: Outcome, reason: str, answered_by: str) -> int:
+    """Write the same outcome and reason for one point, or for several similar ones; returns how many.
+
+    Nobody else reads them before `publish_answer`. Locks the contribution of each, all or none are written. Raises
+    `NotPossible`.
+    """
+    if not reason.strip():
+        raise NotPossible(_("Say why: everybody will read the reason."))
+    chosen = sorted(points, key=lambda point: point.contribution_id)
+    with transaction.atomic():
+        for point in chosen:
+            _unanswered(point.contribution)
+        answer = {"outcome": outcome, "reason": reason.strip(), "answered_by": answered_by.strip()}
+        return Point.objects.filter(pk__in=[point.pk for point in chosen]).update(**answer)
+
+
+def publish_answer(*, contribution: Contribution, on: date) -> Contribution:
+    """Publish the whole answer, and tell who wrote. Locks the contribution.
+
+    Raises `NotPossible` unless the contribution is published and each of its points has an outcome.
+    """
+    with transaction.atomic():
+        contribution = _unanswered(contribution)
+        if contribution.moderation != Moderation.PUBLISHED:
+            raise NotPossible(_("Publish the contribution first: an answer to something nobody can read helps nobody."))
+        points = list(contribution.points.all())
+        missing = sum(not point.is_answered for point in points)
+        if not points or missing:
+            raise NotPossible(_("Every point needs an outcome and a reason before the answer is published."))
+        contribution.answered_on = on
+        contribution.save(update_fields=["answered_on"])
+        if contribution.email:
+            emails.post([emails.answered(contribution)])
+    return contribution
+
+
+def take_answer_back(*, contribution: Contribution) -> Contribution:
+    """Take a published answer back to correct it; it disappears until it is published again. Locks the contribution."""
+    with transaction.atomic():
+        contribution = locked(contribution)
+        contribution.answered_on = None
+        contribution.save(update_fields=["answered_on"])
+    return contribution
+
+
+def _unanswered(contribution: Contribution) -> Contribution:
+    contribution = locked(contribution)
+    if contribution.answered_on:
+        raise NotPossible(_("This answer is published. Take it back before you change it."))
+    return contribution

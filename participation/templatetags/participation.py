@@ -1,0 +1,37 @@
+"""What people wrote in a page, in the language they wrote it in."""
+
+from django import template
+from django.utils.html import format_html, linebreaks
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
+
+from concepts.markup.languages import direction
+from organisations.templatetags.texts import words_in
+from participation import wording
+from participation.models import Contribution
+from participation.reading.trace import Result
+
+register = template.Library()
+
+register.filter("badge_of", wording.badge)
+
+
+@register.simple_tag
+def headline(contribution: Contribution) -> SafeString:
+    """A line to know a contribution by."""
+    return words_in(*contribution.headline)
+
+
+@register.simple_tag
+def written(text: str, language: str) -> SafeString:
+    """Paragraphs as somebody typed them: no markup, no link becomes one."""
+    html = mark_safe(linebreaks(text, autoescape=True))  # noqa: S308 - escaped by linebreaks
+    if not text or language == get_language():
+        return html
+    return format_html('<div lang="{}" dir="{}">{}</div>', language, direction(language), html)
+
+
+@register.filter
+def of_point(results: dict[int, list[Result]], key: int) -> list[Result]:
+    """What became of a point."""
+    return results.get(key, [])

@@ -1,0 +1,31 @@
+"""Use-cases of participation processes."""
+
+from processes.errors import ProcessError
+from processes.services.addresses import refuse_taken_slug, rename_process
+from processes.services.lists import write_list
+from processes.services.targets import change_target, refuse_target_change
+from processes.services.writing import (
+    add_phase,
+    change_phase,
+    change_process,
+    create_process,
+    move_phase,
+    remove_phase,
+    write_steering_group,
+)
+
+__all__ = [
+    "ProcessError",
+    "add_phase",
+    "change_phase",
+    "change_process",
+    "change_target",
+    "create_process",
+    "move_phase",
+    "refuse_taken_slug",
+    "refuse_target_change",
+    "remove_phase",
+    "rename_process",
+    "write_list",
+    "write_steering_group",
+]

@@ -1,0 +1,48 @@
+"""Values as cells that a spreadsheet shows and never executes.
+
+What people type may begin with "=": opened in a spreadsheet it would run as a formula, fetch addresses and send what
+stands beside it (OWASP: CSV Injection).
+"""
+
+from datetime import datetime
+from typing import Any
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from openpyxl.cell import WriteOnlyCell
+from openpyxl.cell.cell import ERROR_CODES, ILLEGAL_CHARACTERS_RE
+from openpyxl.worksheet._write_only import WriteOnlyWorksheet
+
+DANGEROUS = tuple("=+-@\t\r\n＝＋－＠")
+"""What makes a formula of a text at its beginning, full-width letters included; spaces before it do not help."""
+
+Value = str | int | bool | datetime | None
+
+
+def csv_cell(value: Value) -> str | int:
+    """A text with an apostrophe before what could be a formula; a moment on the clocks of Berlin: 2027-10-25 16:30."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
+    if isinstance(value, datetime):
+        return f"{timezone.localtime(value):%Y-%m-%d %H:%M}"
+    if isinstance(value, str) and value.lstrip(" ").startswith(DANGEROUS):
+        return f"'{value}"
+    return value
+
+
+def xlsx_cell(value: Value, sheet: WriteOnlyWorksheet) -> Any:
+    """A text that stays text whatever it begins with; a moment as a real date, on the clocks of Berlin."""
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
+    if isinstance(value, datetime):
+        return timezone.localtime(value).replace(tzinfo=None, second=0, microsecond=0)
+    if not isinstance(value, str):
+        return value
+    text = ILLEGAL_CHARACTERS_RE.sub("", value)
+    if not text.startswith("=") and text not in ERROR_CODES:
+        return text
+    cell = WriteOnlyCell(sheet, text)
+    cell.data_type = "s"
+    return cell

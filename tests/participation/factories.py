@@ -1,0 +1,111 @@
+"""One factory per model of `participation`. The standard consultation is open for two more weeks."""
+
+import datetime as dt
+
+import factory
+from django.utils import timezone
+from factory.django import DjangoModelFactory
+
+from organisations import tokens
+from participation.choices import Channel, FindingKind, FindingSource, Moderation, Outcome
+from participation.models import Consultation, ConsultationFigures, Contribution, Evidence, Finding, Point
+from tests.concepts.factories import ConceptVersionFactory, RecommendationFactory, freeze
+from tests.events.factories import GermanFactory, WorkingGroupFactory
+from tests.processes.factories import ProcessFactory
+
+
+def in_days(days):
+    return timezone.localdate() + dt.timedelta(days=days)
+
+
+class ConsultationFactory(GermanFactory):
+    class Meta:
+        model = Consultation
+
+    class Params:
+        over = factory.Trait(opens_on=in_days(-40), closes_on=in_days(-10))
+        planned = factory.Trait(opens_on=in_days(10), closes_on=in_days(40))
+
+    process = factory.SubFactory(ProcessFactory)
+    slug = factory.Sequence(lambda n: f"entwurf-{n}")
+    version = factory.LazyFunction(lambda: freeze(ConceptVersionFactory()))
+    opens_on = factory.LazyFunction(lambda: in_days(-14))
+    closes_on = factory.LazyFunction(lambda: in_days(14))
+    title = factory.Sequence(lambda n: f"Entwurf {n} im Gespräch")
+    rules = "Bitte bleiben Sie sachlich."
+
+
+class ConsultationFiguresFactory(DjangoModelFactory):
+    class Meta:
+        model = ConsultationFigures
+
+    consultation = factory.SubFactory(ConsultationFactory)
+    online = 96
+    adopted = 74
+
+
+class ContributionFactory(DjangoModelFactory):
+    """A published contribution of an unnamed person to an open consultation."""
+
+    class Meta:
+        model = Contribution
+        skip_postgeneration_save = True
+
+    class Params:
+        waiting = factory.Trait(moderation=Moderation.WAITING, moderated_on=None)
+        unconfirmed = factory.Trait(moderation=Moderation.WAITING, moderated_on=None, confirmed=False)
+
+    process = factory.LazyAttribute(lambda row: row.consultation.process if row.consultation else ProcessFactory())
+    consultation = factory.SubFactory(ConsultationFactory)
+    version = factory.LazyAttribute(lambda row: row.consultation.version if row.consultation else None)
+    channel = Channel.WEB
+    received_on = factory.LazyFunction(lambda: in_days(-3))
+    title = factory.Sequence(lambda n: f"Beitrag {n}")
+    text = "Kinder sollen nicht dolmetschen müssen."
+    name = "Amira Beispiel"
+    email = "amira@example.org"
+    confirmed = True
+    moderation = Moderation.PUBLISHED
+    moderated_on = factory.LazyFunction(lambda: in_days(-2))
+
+    @classmethod
+    def _create(cls, model_class, *args, **kwargs):
+        record = model_class(*args, **kwargs)
+        tokens.assign(record)
+        record.save(force_insert=True)
+        return record
+
+
+class PointFactory(DjangoModelFactory):
+    class Meta:
+        model = Point
+
+    class Params:
+        answered = factory.Trait(
+            outcome=Outcome.ADOPTED, reason="Der Satz steht jetzt in der Empfehlung.", answered_by="Gesundheitsamt"
+        )
+
+    contribution = factory.SubFactory(ContributionFactory)
+
+
+class FindingFactory(DjangoModelFactory):
+    class Meta:
+        model = Finding
+
+    process = factory.SubFactory(ProcessFactory)
+    source = FindingSource.GROUP
+    group = factory.SubFactory(WorkingGroupFactory)
+    event = factory.LazyAttribute(lambda row: row.group.event if row.group else None)
+    kind = FindingKind.RECOMMENDATION
+    text = factory.Sequence(lambda n: f"Ergebnis {n}")
+    people = 24
+    published_on = factory.LazyFunction(lambda: in_days(-1))
+
+
+class EvidenceFactory(DjangoModelFactory):
+    class Meta:
+        model = Evidence
+
+    finding = factory.SubFactory(FindingFactory)
+    lineage = factory.LazyFunction(lambda: RecommendationFactory().lineage)
+    sentence = "Die Arbeitsgruppe hat diese Empfehlung zuerst formuliert."

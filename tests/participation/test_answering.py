@@ -1,0 +1,104 @@
+"""Points, outcomes with reasons, and an answer that is published whole or not at all."""
+
+import pytest
+from django.db import IntegrityError, transaction
+
+from mail.models import OutgoingMessage
+from participation import services
+from participation.choices import AnswerState, Outcome
+from participation.errors import NotPossible
+from participation.models import Evidence, Point
+from participation.services.answering import Work
+from tests.concepts.factories import ChapterFactory, RecommendationFactory
+from tests.participation.factories import ContributionFactory, EvidenceFactory, FindingFactory, PointFactory, in_days
+
+pytestmark = pytest.mark.django_db
+
+
+def answer(*points):
+    return services.answer_points(
+        points=points, outcome=Outcome.PARTLY, reason="Der Kreis kann das nur anregen.", answered_by="Bildungsbüro"
+    )
+
+
+def test_a_contribution_is_split_into_points_and_answered_as_a_whole():
+    contribution = ContributionFactory()
+    first = services.save_point(contribution=contribution, work=Work(text="Kurse abends"))
+    second = services.save_point(contribution=contribution, work=Work(text="Kinderbetreuung", topics="Kita, Kurse"))
+    answer(first)
+    with pytest.raises(NotPossible):
+        services.publish_answer(contribution=contribution, on=in_days(0))
+    assert contribution.answer_state == AnswerState.IN_WORK
+    answer(second)
+    answered = services.publish_answer(contribution=contribution, on=in_days(0))
+    assert answered.answer_state == AnswerState.ANSWERED
+    assert OutgoingMessage.objects.get().kind == "participation.answered"
+
+
+def test_similar_points_are_answered_together():
+    points = [PointFactory() for _number in range(3)]
+    assert answer(*points) == 3
+    assert set(Point.objects.values_list("outcome", flat=True)) == {Outcome.PARTLY}
+
+
+def test_of_similar_points_none_is_answered_where_one_cannot_be():
+    waiting = PointFactory()
+    published = PointFactory(contribution=ContributionFactory(answered_on=in_days(-1)), answered=True)
+    with pytest.raises(NotPossible):
+        answer(waiting, published)
+    waiting.refresh_from_db()
+    assert waiting.outcome == ""
+
+
+def test_an_outcome_needs_a_reason():
+    point = PointFactory()
+    with pytest.raises(NotPossible):
+        services.answer_points(points=[point], outcome=Outcome.COVERED, reason="  ", answered_by="")
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Point.objects.update(outcome=Outcome.COVERED)
+
+
+def test_several_points_are_told_apart_by_their_words():
+    contribution = ContributionFactory()
+    services.save_point(contribution=contribution, work=Work())
+    with pytest.raises(NotPossible):
+        services.save_point(contribution=contribution, work=Work(text="Zweiter"))
+
+
+def test_a_published_answer_is_changed_only_after_it_was_taken_back():
+    contribution = ContributionFactory()
+    point = PointFactory(contribution=contribution, answered=True)
+    services.publish_answer(contribution=contribution, on=in_days(0))
+    with pytest.raises(NotPossible):
+        answer(point)
+    services.take_answer_back(contribution=contribution)
+    assert answer(point) == 1
+
+
+def test_an_answer_to_what_nobody_can_read_is_not_published():
+    point = PointFactory(contribution=ContributionFactory(waiting=True), answered=True)
+    with pytest.raises(NotPossible):
+        services.publish_answer(contribution=point.contribution, on=in_days(0))
+
+
+def test_a_point_that_led_somewhere_is_not_removed():
+    point = PointFactory()
+    EvidenceFactory(point=point, finding=None)
+    with pytest.raises(NotPossible):
+        services.remove_point(point=point)
+
+
+@pytest.mark.parametrize("source", [PointFactory, FindingFactory])
+def test_a_source_is_linked_to_a_recommendation_once(source):
+    source, lineage = source(), RecommendationFactory().lineage
+    services.link(source=source, lineage=lineage, sentence="Daher kommt es.", by=None)
+    with pytest.raises(NotPossible):
+        services.link(source=source, lineage=lineage, sentence="Noch einmal.", by=None)
+    assert Evidence.objects.count() == 1
+
+
+def test_chapters_have_no_origin_and_a_link_needs_its_sentence():
+    with pytest.raises(NotPossible):
+        services.link(source=PointFactory(), lineage=ChapterFactory().lineage, sentence="So.", by=None)
+    with pytest.raises(NotPossible):
+        services.link(source=PointFactory(), lineage=RecommendationFactory().lineage, sentence=" ", by=None)

@@ -1,0 +1,90 @@
+"""The shipped sample, whole: what the issue counts, and what the acceptance cases ask of it."""
+
+import datetime as dt
+
+import pytest
+import yaml
+from django.conf import settings
+from django.db import transaction
+from django.utils import translation
+
+from concepts.models import LineageKind, Recommendation
+from concepts.sample import load_concepts
+from events.sample import load_events, load_venues
+from organisations.sample import load_organisations
+from participation.choices import AnswerState, FindingSource, Moderation
+from participation.models import Consultation, Contribution, Evidence, Finding
+from participation.sample import load_participation
+from processes.sample import load_processes
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(scope="module", autouse=True)
+def sample(django_db_setup, django_db_blocker):
+    data = yaml.load((settings.BASE_DIR / "sample" / "kreis-muster.yaml").read_bytes(), Loader=yaml.CSafeLoader)
+    with django_db_blocker.unblock(), transaction.atomic(), translation.override("de"):
+        load_organisations(data, dt.timedelta())
+        load_concepts(data, dt.timedelta())
+        load_processes(data, dt.timedelta())
+        load_venues(data)
+        load_events(data, dt.timedelta())
+        load_participation(data, dt.timedelta())
+        yield data
+        transaction.set_rollback(True)
+
+
+def test_contributions_are_there_with_their_answers():
+    assert Contribution.objects.count() == 24
+    answered = Contribution.objects.filter(answered_on__isnull=False)
+    assert answered.count() == 19
+    assert {point.outcome for contribution in answered for point in contribution.points.all()} == {
+        "adopted",
+        "partly",
+        "covered",
+        "not_adopted",
+        "out_of_scope",
+    }
+    assert Contribution.objects.filter(moderation=Moderation.WAITING).count() == 2
+
+
+def test_the_draft_was_read_in_its_first_state():
+    consultation = Consultation.objects.get(slug="entwurf-kreis-2026")
+    assert consultation.version.key == "v2026"
+    assert consultation.revision.key == "v2026-entwurf"
+    assert consultation.figures.received == 235
+    assert Consultation.objects.get(slug="entwurf-stadt-2027").version is None
+
+
+def test_loading_twice_adds_nothing(sample):
+    before = [model.objects.count() for model in (Contribution, Evidence, Finding, Consultation)]
+    load_participation(sample, dt.timedelta())
+    assert [model.objects.count() for model in (Contribution, Evidence, Finding, Consultation)] == before
+
+
+def test_case_2_7_each_recommendation_can_be_traced_back_to_the_working_group_that_proposed_it():
+    recommendations = Recommendation.objects.filter(version__key="v2026").select_related("lineage", "area")
+    assert len(recommendations) == 37
+    without = [found.number for found in recommendations if not found.lineage.evidence.exists()]
+    assert without == []
+    groups = {
+        found.number: set(found.lineage.evidence.filter(finding__source=FindingSource.GROUP).values_list(
+            "finding__group__key", flat=True
+        ))
+        for found in recommendations
+    }  # fmt: skip
+    assert groups.pop("6.7") == set()  # it came of a contribution at the online round
+    assert all(keys == {f"ag{number[0]}"} for number, keys in groups.items())
+
+
+def test_case_4_5_every_contribution_of_a_round_has_a_state_with_a_reason():
+    rounds = Contribution.objects.filter(event__slug__startswith="kreis-gespraech-")
+    assert rounds
+    for contribution in rounds:
+        assert contribution.answer_state == AnswerState.ANSWERED
+        assert all(point.outcome and point.reason for point in contribution.points.all())
+
+
+def test_evidence_leads_to_challenges_and_recommendations_alone():
+    kinds = set(Evidence.objects.values_list("lineage__kind", flat=True))
+    assert kinds == {LineageKind.CHALLENGE, LineageKind.RECOMMENDATION}
