@@ -1,5 +1,5 @@
 # Every command sets up what it needs; a second run finds it there.
-.PHONY: demo test check bench assets messages picture lock help
+.PHONY: demo test check bench assets messages picture handbook lock help
 
 PYTHON := .venv/bin/python
 export PORT ?= 8000
@@ -33,6 +33,10 @@ messages:       ## collect the texts to translate into locale/
 picture:        ## the picture of the README, from the running demo
 	@scripts/setup test
 	@exec $(PYTHON) scripts/picture.py
+
+handbook:       ## the pictures of docs/handbuch/, from the running demo
+	@scripts/setup test
+	@exec $(PYTHON) scripts/handbook.py
 
 lock:           ## requirements*.in to requirements*.txt, with versions and hashes
 	@exec scripts/lock

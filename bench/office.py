@@ -24,7 +24,7 @@ from tests.registrations.factories import NeedFactory, RegistrationFactory
 PEOPLE = 10_000
 REPEATS = 15
 NAMES = ("Amina", "Boris", "Chen", "Dilan")
-STATES = (*[Status.CONFIRMED] * 7, Status.WAITING, Status.CANCELLED)
+STATES: tuple[dict[str, bool], ...] = (*[{}] * 7, {"waiting": True}, {"cancelled": True})
 FILES = {"csv": ("≤ 1", "≤ 0.4", "pretix 68 s, Indico 9.0 s"), "xlsx": ("≤ 3", "", "pretix 149 s, Indico 9.3 s")}
 EVERY_COLUMN = re.compile(r'name="columns"\s+value="([^"]+)"|value="([^"]+)"\s+name="columns"')
 
@@ -55,14 +55,15 @@ def _event_with(people: int) -> Event:
 
 
 def _somebody(event: Event, groups: list[int], number: int) -> Registration:
+    state, group = STATES[number % len(STATES)], groups[number % len(groups)]
     entry: Registration = RegistrationFactory.build(
         event=event,
         name=f"{NAMES[number % len(NAMES)]} Beispiel {number}",
         email=f"person{number}@example.org",
         organisation=f"Verein {number % 300}",
-        status=STATES[number % len(STATES)],
-        first_group_id=groups[number % 3],
-        group_id=groups[number % 3],
+        first_group_id=group,
+        group_id=None if state else group,
+        **state,
     )
     return entry
 

@@ -2,12 +2,14 @@
 
 from django.urls import include, path
 
-from office.views import start
+from office.views import handbook, start
 
 app_name = "office"
 
 urlpatterns = [
     path("", start.start, name="start"),
+    path("handbuch/", handbook.handbook, name="handbook"),
+    path("handbuch/<slug:name>/", handbook.handbook, name="handbook_page"),
     path("", include("office.check_in.urls")),
     path("", include("office.events.urls")),
     path("veranstaltungen/<slug:slug>/anmeldungen/", include("office.registrations.urls")),
@@ -16,6 +18,7 @@ urlpatterns = [
     path("", include("office.monitoring.urls")),
     path("", include("office.processes.urls")),
     path("", include("office.council.urls")),
+    path("", include("office.directory.urls")),
     path("konzepte/", include("office.concepts.urls")),
     path("beitraege/", include("office.contributions.urls")),
 ]

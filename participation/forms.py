@@ -23,7 +23,7 @@ class ContributionFields(forms.Form):
 
     language = forms.ChoiceField(label=_("In which language do you write?"), choices=WrittenLanguage.choices)
     title = forms.CharField(
-        label=_("In a few words (optional)"), max_length=TITLE_LENGTH, required=False, validators=[refuse_links]
+        label=_("In a few words"), max_length=TITLE_LENGTH, required=False, validators=[refuse_links]
     )
     text = forms.CharField(
         label=_("Your contribution"),
@@ -45,7 +45,7 @@ class ContributionForm(GuardedForm, ContributionFields):
         help_text=_("Change the words as you would write them. If you leave them as they are, nothing is proposed."),
     )
     name = forms.CharField(
-        label=_("Name, or whom you speak for (optional)"),
+        label=_("Name, or whom you speak for"),
         max_length=NAME_LENGTH,
         required=False,
         validators=[refuse_links],

@@ -86,9 +86,14 @@ class FindingQuerySet(models.QuerySet):
         """Those that everybody can read."""
         return self.filter(published_on__isnull=False).exclude(process__status=ProcessStatus.DRAFT)
 
+    def objections_over(self, day: date) -> Self:
+        """Those that nobody can object to any more on `day` (Berlin)."""
+        return self.filter(Q(objections_until=None) | Q(objections_until__lt=day))
+
     def for_list(self) -> Self:
+        """With process, event and group, and what each led to."""
         return self.select_related("process", "event", "group__event").prefetch_related(
-            "event__translations", "group__translations", "group__event__translations"
+            "event__translations", "group__translations", "group__event__translations", "evidence__lineage"
         )
 
 

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from participation.views import consultations, contributions, mine
+from participation.views import consultations, contributions, findings, mine, synopsis, trace
 
 app_name = "participation"
 
@@ -8,7 +8,13 @@ urlpatterns = [
     path("konsultationen/<slug:slug>/", consultations.consultation, name="consultation"),
     path("konsultationen/<slug:slug>/beitrag/", consultations.contribute, name="contribute"),
     path("konsultationen/<slug:slug>/beitrag/gesendet/", consultations.sent, name="sent"),
+    path("konsultationen/<slug:slug>/synopse/", synopsis.page, name="synopsis"),
+    path("konsultationen/<slug:slug>/synopse.csv", synopsis.table, name="synopsis_table"),
+    path("konsultationen/<slug:slug>/synopse.xlsx", synopsis.workbook, name="synopsis_workbook"),
+    path("konsultationen/<slug:slug>/synopse.pdf", synopsis.printed, name="synopsis_file"),
     path("verfahren/<slug:slug>/beitraege/", contributions.contribution_list, name="contributions"),
+    path("verfahren/<slug:slug>/ergebnisse/", findings.findings, name="findings"),
+    path("konzepte/<slug:slug>/herkunft.<slug:ending>", trace.data, name="trace_data"),
     path("beitraege/<uuid:public_id>/", contributions.contribution, name="contribution"),
     path("mein-beitrag/<str:token>/", mine.mine, name="mine"),
     path("mein-beitrag/<str:token>/bestaetigen/", mine.confirm, name="confirm"),

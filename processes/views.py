@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 from events.models import Event
 from events.views.cards import event_cards
 from integration_portal.page_cache import anonymous_page
-from participation.models import Consultation, Contribution
+from participation.models import Consultation, Contribution, Finding
 from processes.models import ParticipationProcess, ProcessSlug
 from processes.timeline import timeline
 from registrations.querysets import with_places
@@ -47,5 +47,6 @@ def _page(process: ParticipationProcess) -> dict[str, Any]:
             (found, found.phase_at(now))
             for found in Consultation.objects.filter(process=process).prefetch_related("translations")
         ],
+        "findings": Finding.objects.public().filter(process=process).count(),
         "contributions": Contribution.objects.public().filter(process=process).count(),
     }

@@ -1,25 +1,14 @@
-"""docs/picture.png: the first page of the demo, and a page of it in Arabic on a phone. Run it when the look has changed.
-
-The demo is started for it with the sample alone, beside one that may be running.
-"""
+"""docs/picture.png: the first page of the demo, and a page of it in Arabic on a phone. Run it when the look has changed."""
 
 import base64
-import os
 import shutil
-import subprocess
 import sys
-import tempfile
-import time
-import urllib.request
-from pathlib import Path
 
+from demo_apart import ROOT, demo_apart
 from playwright.sync_api import Browser, sync_playwright
-from services import free_port
 
-ROOT = Path(__file__).resolve().parent.parent
 PICTURE = ROOT / "docs" / "picture.png"
 FLAGS = ["--no-sandbox", "--disable-gpu", "--no-first-run"]
-START_SECONDS = 120
 # The phone stands in front of the lower corner of the page.
 COMPOSITION = """<!doctype html>
 <style>
@@ -34,37 +23,10 @@ COMPOSITION = """<!doctype html>
 
 
 def main() -> int:
-    port = free_port()
-    url = f"http://localhost:{port}"
-    with tempfile.TemporaryDirectory(prefix="portal-picture-") as folder:
-        place = {
-            "PORT": str(port),
-            "PUBLIC_URL": url,
-            "VAR_DIR": folder,
-            "DATABASE_URL": f"sqlite:///{folder}/portal.sqlite3",
-            "REDIS_URL": "",
-        }
-        demo = subprocess.Popen([sys.executable, ROOT / "scripts" / "demo.py"], env=os.environ | place)
-        try:
-            wait_for(url, demo)
-            take(url)
-        finally:
-            demo.terminate()
-            demo.wait()
+    with demo_apart() as url:
+        take(url)
     print(f"Written: {PICTURE.relative_to(ROOT)}")
     return 0
-
-
-def wait_for(url: str, demo: subprocess.Popen[bytes]) -> None:
-    deadline = time.monotonic() + START_SECONDS
-    while demo.poll() is None and time.monotonic() < deadline:
-        try:
-            urllib.request.urlopen(url).close()  # noqa: S310 - our own server
-        except OSError:
-            time.sleep(0.5)
-        else:
-            return
-    sys.exit("The demo did not start.")
 
 
 def take(url: str) -> None:

@@ -1,5 +1,7 @@
 """What councils and committees decided: papers, the order of deliberation, amendments."""
 
+import datetime as dt
+
 from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
 from django.db import models
@@ -143,8 +145,11 @@ class DecisionStep(models.Model):
             raise ValidationError({"revision": _("This revision belongs to another version.")})
 
     def _refuse_body_of_another_time(self) -> None:
+        day: dt.date | None = self.meets_on
+        if self.body_id is None or day is None:  # a form says so itself
+            return
         begins, ends = self.body.valid_from, self.body.valid_until
-        if (begins and self.meets_on < begins) or (ends and self.meets_on > ends):
+        if (begins and day < begins) or (ends and day > ends):
             raise ValidationError({"body": _("This body did not exist on the day of the meeting.")})
 
     @property

@@ -12,7 +12,7 @@ from concepts.reading.recommendations import read_recommendation, read_wording
 from concepts.views.access import VersionPage, find_history, of_version, page_of
 from concepts.views.pages import render_page
 from integration_portal.page_cache import anonymous_page
-from participation.reading.trace import read_origin
+from participation.reading.trace import draw_trace, read_origin
 
 
 @require_safe
@@ -37,6 +37,7 @@ def recommendation(request: HttpRequest, lineage: UUID) -> HttpResponse:
     if history is None or found is None:
         raise Http404
     page = page_of(request, history, found.shown.version)
+    sources = read_origin(lineage)
     return render_page(
         request,
         "concepts/recommendation.html",
@@ -44,5 +45,6 @@ def recommendation(request: HttpRequest, lineage: UUID) -> HttpResponse:
         page.reader(found.texts()),
         found=found,
         named=recommendations_of(found.path, page.version),
-        sources=read_origin(lineage),
+        sources=sources,
+        picture=draw_trace(sources, found),
     )

@@ -66,6 +66,7 @@ class WorkingGroup(MultilingualModel):
     translations = TranslatedFields(
         title=models.CharField(_("title"), max_length=200),
         description=models.TextField(_("description"), blank=True),
+        outcomes=models.TextField(_("outcomes"), blank=True, help_text=_("One per line.")),
         source_digest=source_digest_field(),
     )
 

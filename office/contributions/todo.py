@@ -48,7 +48,7 @@ def in_my_charge(user: User, now: dt.datetime) -> Iterator[Task]:
     for point in points.filter(due_on__isnull=False).select_related("contribution"):
         sentence = _("You are to answer: %(point)s") % {"point": point.text or point.contribution.headline[0]}
         yield Task(
-            sentence, reverse("office:contribution", args=[point.contribution_id]), _("Answer"), due=point.due_on
+            sentence, reverse("office:contribution", args=[point.contribution_id]), _("Answer it"), due=point.due_on
         )
 
 

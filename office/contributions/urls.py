@@ -1,6 +1,6 @@
 from django.urls import path
 
-from office.contributions.views import answering, coverage, detail, entering, linking, queue
+from office.contributions.views import answering, consultations, coverage, detail, entering, findings, linking, queue
 
 urlpatterns = [
     path("", queue.contributions, name="contributions"),
@@ -10,6 +10,15 @@ urlpatterns = [
     path("punkte/", answering.points, name="points"),
     path("punkte/beantworten/", answering.answer, name="answer_points"),
     path("punkte/<int:point>/verknuepfen/", linking.link_point, name="link_point"),
+    path("konsultationen/", consultations.consultations, name="consultations"),
+    path("konsultationen/neu/", consultations.consultation, name="new_consultation"),
+    path("konsultationen/<int:pk>/", consultations.consultation, name="consultation"),
+    path("ergebnisse/", findings.findings, name="findings"),
+    path("ergebnisse/neu/", findings.finding, name="new_finding"),
+    path("ergebnisse/veroeffentlichen/", findings.publish, name="publish_findings"),
+    path("ergebnisse/<int:pk>/", findings.finding, name="finding"),
+    path("ergebnisse/<int:pk>/zuruecknehmen/", findings.take_back, name="take_finding_back"),
+    path("ergebnisse/<int:finding>/verknuepfen/", linking.link_finding, name="link_finding"),
     path("verknuepfungen/<int:evidence>/loesen/", linking.unlink, name="unlink"),
     path("<int:pk>/", detail.contribution, name="contribution"),
     path("<int:pk>/schwaerzen/", detail.redact, name="redact"),

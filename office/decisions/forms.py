@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from crispy_forms.layout import Fieldset, Layout
+from crispy_forms.layout import Fieldset, Layout, Row
 from django import forms
 from django.db.models import Q
 from django.utils.formats import date_format
@@ -127,7 +127,7 @@ class ResultForm(RecordForm):
             self.fields["wording"].label = _("Summary that everybody may read")
 
     def layout(self) -> Layout:
-        return Layout("seen", "status", "result", Fieldset(_("Votes"), *VOTES), "wording")
+        return Layout("seen", "status", "result", Fieldset(_("Votes"), Row(*VOTES)), "wording")
 
 
 class AmendmentForm(RecordForm):
@@ -161,7 +161,7 @@ class AmendmentForm(RecordForm):
         return Layout(
             "seen",
             Fieldset(_("The motion"), "kind", "originator", "wording"),
-            Fieldset(_("Its result"), "accepted", *VOTES, "reserves"),
+            Fieldset(_("Its result"), "accepted", Row(*VOTES), "reserves"),
         )
 
 

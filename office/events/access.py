@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import wraps
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponseBase
 
 from events.models import Event
 from events.querysets import EventQuerySet
@@ -11,11 +11,11 @@ from office.access import View, officer, officer_page
 from organisations.policies import may_manage
 
 
-def for_event(view: Callable[..., HttpResponse]) -> View:
+def for_event(view: Callable[..., HttpResponseBase]) -> View:
     """For officers who manage the event that the address names: the view gets it. For others it is not there (404)."""
 
     @wraps(view)
-    def wrapper(request: HttpRequest, slug: str, **parts: object) -> HttpResponse:
+    def wrapper(request: HttpRequest, slug: str, **parts: object) -> HttpResponseBase:
         return view(request, find_event(request, Event.objects.for_list(), slug), **parts)
 
     return officer_page(wrapper)

@@ -62,7 +62,7 @@ def _received(entry: Registration) -> str:
 def _step(step: HistoryEntry, groups: Mapping[int, str]) -> Moment:
     words = str(step.get_step_display())
     if step.step == Step.MOVED:
-        before, after = (groups.get(step.facts.get(name) or 0, _("none")) for name in ("before", "after"))
+        before, after = (groups.get(step.facts.get(name) or 0, _("no working group")) for name in ("before", "after"))
         words = _("%(what)s: from %(before)s to %(after)s") % {"what": words, "before": before, "after": after}
     if step.step == Step.CHANGED:
         words = f"{words}: {_changes(step.facts)}"

@@ -87,8 +87,9 @@ class TextsForm(KernForm):
 
     def _add(self, item: Item, attributes: dict[str, str]) -> None:
         widget: forms.Widget = forms.TextInput(attributes) if item.is_line else forms.Textarea(attributes | _rows(item))
+        label = f"{item.label} – {Language(attributes['lang']).label}"
         self.fields[item.field] = forms.CharField(
-            label=item.label, required=False, initial=item.own, max_length=LONGEST_TEXT, widget=widget
+            label=label, required=False, initial=item.own, max_length=LONGEST_TEXT, widget=widget
         )
         self.fields[f"seen-{item.field}"] = forms.CharField(
             required=False, initial=_mark(item.own), widget=forms.HiddenInput

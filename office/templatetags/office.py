@@ -5,6 +5,7 @@ from typing import Any
 from django import template
 from django.template.context import Context
 
+from office import handbook
 from office.navigation import areas_of, current_area
 
 register = template.Library()
@@ -25,3 +26,9 @@ def office_menu(context: Context) -> dict[str, Any]:
     request = context["request"]
     areas = areas_of(request)
     return {"areas": areas, "current": current_area(request, areas)}
+
+
+@register.simple_tag(takes_context=True)
+def help_address(context: Context) -> str:
+    """The page of the handbook that the view has named as `handbook`, or the table of contents."""
+    return handbook.address(str(context.get("handbook", handbook.CONTENTS)))

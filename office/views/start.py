@@ -13,5 +13,5 @@ from office.todo import tasks_for
 @office_page
 def start(request: HttpRequest) -> HttpResponse:
     now = timezone.now()
-    context = {"tasks": tasks_for(officer(request), now), "today": timezone.localdate(now)}
+    context = {"tasks": tasks_for(officer(request), now), "today": timezone.localdate(now), "handbook": "aufgaben"}
     return render(request, "office/start.html", context)

@@ -1,16 +1,21 @@
 """The trace, read both ways: where a recommendation comes from, and what became of what people said."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from uuid import UUID
 
+from django.urls import reverse
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from concepts.choices import MeasureStatus
-from concepts.models import Challenge, ConceptVersion, Measure, Recommendation
+from concepts.models import Challenge, Concept, ConceptVersion, Measure, Recommendation
+from concepts.reading.recommendations import RecommendationPage
+from events.wording import day_text
 from participation.choices import FindingSource, Outcome
 from participation.models import Contribution, Evidence, Finding
+from participation.picture import Picture, draw
 
 
 @dataclass(frozen=True)
@@ -73,6 +78,44 @@ def source_of(evidence: Evidence) -> Source:
     )
 
 
+def trace_records(concept: Concept) -> Iterator[dict[str, str]]:
+    """The whole trace of a concept as data: one record for each link that everybody may know, without any name.
+
+    A fixed number of queries. `lineage` is the part it leads to, in its latest public wording.
+    """
+    parts: dict[UUID, Recommendation | Challenge] = {}
+    for model in (Challenge, Recommendation):
+        rows = model._default_manager.filter(version__concept=concept, version__is_public=True)
+        parts |= {part.lineage_id: part for part in rows.order_by("version__number", "position")}
+    evidence = Evidence.objects.public().filter(lineage__in=parts).with_sources()
+    for source in (source_of(row) for row in evidence.order_by("lineage", "pk")):
+        part = parts[source.evidence.lineage_id]
+        yield {
+            "lineage": str(part.lineage_id),
+            "kind": str(part.kind),
+            "number": part.number,
+            "title": part.title,
+            "source_kind": source.kind,
+            "source": source.name,
+            "outcome": source.outcome,
+            "sentence": source.evidence.sentence,
+            "url": source.url,
+        }
+
+
+def draw_trace(sources: Sequence[Source], found: RecommendationPage) -> Picture:
+    """The trace of a recommendation as a drawing: sources, wording, decision and measures."""
+    version = found.shown.version
+    decided = (
+        [_("%(version)s, decided on %(day)s") % {"version": version, "day": day_text(version.decided_on)}]
+        if version.decided_on
+        else []
+    )
+    measures = [f"{entry.measure.title} ({entry.measure.get_status_display()})" for entry in found.measures]
+    named = [f"{capfirst(source.kind)}: {source.name}" for source in sources]
+    return draw(named, str(found.shown), [*decided, *measures])
+
+
 def finding_name(finding: Finding) -> tuple[str, str]:
     """What made a finding, and the language of these words: the group, the event, or the number of people asked."""
     if finding.group:
@@ -85,13 +128,12 @@ def finding_name(finding: Finding) -> tuple[str, str]:
 
 
 def finding_url(finding: Finding) -> str:
-    """The page where a finding stands."""
-    event = finding.event
-    return event.get_absolute_url() if event and event.is_public else ""
+    """The place where a finding stands."""
+    return f"{reverse('participation:findings', args=[finding.process.slug])}#ergebnis-{finding.pk}"
 
 
 def read_results(evidence: Iterable[Evidence]) -> dict[int, list[Result]]:
-    """What became of it, by point: the latest public wording of each lineage, its decision, its measures.
+    """What became of it, by the key of the point or of the finding: the latest public wording of each lineage, its decision, its measures.
 
     Three queries, however many. A lineage that no public version holds is left out.
     """
@@ -111,7 +153,7 @@ def read_results(evidence: Iterable[Evidence]) -> dict[int, list[Result]]:
         led_to = parts.get(row.lineage_id)
         if led_to is not None:
             decided = led_to.version if led_to.version.decided_on else None
-            results[row.point_id or 0].append(Result(row, led_to, decided, statuses[row.lineage_id]))
+            results[row.point_id or row.finding_id or 0].append(Result(row, led_to, decided, statuses[row.lineage_id]))
     return dict(results)
 
 

@@ -1,5 +1,7 @@
 """What people wrote in a page, in the language they wrote it in."""
 
+from uuid import UUID
+
 from django import template
 from django.utils.html import format_html, linebreaks
 from django.utils.safestring import SafeString, mark_safe
@@ -35,3 +37,9 @@ def written(text: str, language: str) -> SafeString:
 def of_point(results: dict[int, list[Result]], key: int) -> list[Result]:
     """What became of a point."""
     return results.get(key, [])
+
+
+@register.simple_tag
+def part_name(names: dict[UUID, str], lineage: UUID) -> str:
+    """The name of a part by its lineage."""
+    return names[lineage]

@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from concepts.comparison.words import compare
-from concepts.models import ActionArea
+from concepts.models import ActionArea, ConceptVersion
 from integration_portal.forms import render_form
 from integration_portal.page_cache import anonymous_page
 from participation.choices import Moderation
@@ -55,7 +55,8 @@ def contribution(request: HttpRequest, public_id: UUID) -> HttpResponse:
 
 def page_context(found: Contribution) -> dict[str, object]:
     """What the page of a contribution shows, for everybody or for its author."""
-    part = find_part(found.version, found.lineage_id) if found.version else None
+    version = found.version or latest_public(found)
+    part = find_part(version, found.lineage_id) if version else None
     wording = compare(wording_of(part), found.proposed_wording) if found.proposed_wording else None
     return {
         "contribution": found,
@@ -64,6 +65,14 @@ def page_context(found: Contribution) -> dict[str, object]:
         "wording": wording,
         "results": results_of(found) if found.answered_on else {},
     }
+
+
+def latest_public(found: Contribution) -> ConceptVersion | None:
+    """For a contribution that is not about a draft: the version in which its part can be read today."""
+    if found.lineage_id is None:
+        return None
+    versions = ConceptVersion.objects.filter(concept__lineages=found.lineage_id).public()
+    return versions.latest_first().first()
 
 
 def areas_of(process: ParticipationProcess) -> list[tuple[str, str]]:

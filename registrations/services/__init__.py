@@ -27,7 +27,6 @@ from registrations.services.events import (
     change_schedule,
     close_registration,
     postpone_event,
-    send_thanks,
 )
 from registrations.services.form import edit_registration, registration_values
 from registrations.services.groups import groups_values, set_groups
@@ -70,8 +69,14 @@ from registrations.services.rehearsal import (
     rehearse_change,
     rehearse_postponement,
 )
-from registrations.services.results import note_results, refuse_not_begun, results_values
-from registrations.services.schedule import expire_holds, expire_links, purge_personal_data, send_reminders
+from registrations.services.results import note_results, outcomes_of_groups, refuse_not_begun, results_values
+from registrations.services.schedule import (
+    delete_personal_data,
+    expire_holds,
+    expire_links,
+    purge_personal_data,
+    send_reminders,
+)
 from registrations.services.staff import (
     accept,
     change_by_staff,
@@ -80,6 +85,7 @@ from registrations.services.staff import (
     send_letter_again,
     send_link_again,
 )
+from registrations.services.thanks import Thanks, rehearse_thanks, send_thanks
 
 __all__ = [
     "Addressee",
@@ -88,6 +94,7 @@ __all__ = [
     "Circle",
     "Registered",
     "Rehearsal",
+    "Thanks",
     "accept",
     "assign_helper",
     "audience_of",
@@ -114,6 +121,7 @@ __all__ = [
     "count_walk_ins",
     "create_from_blueprint",
     "delete_my_data",
+    "delete_personal_data",
     "discard_mailing",
     "edit_registration",
     "expire_holds",
@@ -126,6 +134,7 @@ __all__ = [
     "move_to_group",
     "new_addressees",
     "note_results",
+    "outcomes_of_groups",
     "places_values",
     "post_mailings",
     "postpone_event",
@@ -145,6 +154,7 @@ __all__ = [
     "rehearse_change",
     "rehearse_places",
     "rehearse_postponement",
+    "rehearse_thanks",
     "renew_link",
     "request_new_link",
     "results_values",

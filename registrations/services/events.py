@@ -88,23 +88,6 @@ def close_registration(*, event: Event, by: User | None = None, now: datetime) -
     change_schedule(event=event, facts={"registration_closes_on": yesterday}, by=by, now=now)
 
 
-def send_thanks(*, event: Event, by: User | None = None, now: datetime) -> int:
-    """Thank everybody who had a place, once, with the way to the documentation. Returns how many letters are new.
-
-    Raises `events.errors.NotPossible` before the event is over.
-    """
-    if not event.is_over(now):
-        raise NotPossible(_("You can thank people when the event is over."))
-    with transaction.atomic():
-        locked = lock_event(event.pk)
-        entries = list(locked.registrations.confirmed())
-        for entry in entries:
-            entry.event = locked
-        sent = emails.post(emails.thanks(entry) for entry in entries)
-        record(by, Action.MAILED, locked, organisation=locked.organisation, facts={"letters": sent})
-    return sent
-
-
 def _tell_everybody(event: Event, letter: Callable[[Addressee], Letter], action: Action, by: User | None) -> int:
     """Write to everybody concerned, and note what was done and how many letters that made."""
     people = list(people_concerned(event))

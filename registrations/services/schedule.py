@@ -6,11 +6,14 @@ from itertools import islice
 
 from django.db import transaction
 from django.db.models import Q, QuerySet
+from django.utils.translation import gettext as _
 
 from events.choices import EventStatus
 from events.clock import BERLIN, berlin_day, start_of_day
+from events.errors import NotPossible
 from events.models import Event
 from mail import outbox
+from organisations.models import User
 from registrations import emails
 from registrations.choices import SPECIAL_CATEGORIES, Status, Step
 from registrations.models import DeletionLog, FormSettings, Interest, Need, PersonalLink, Registration, ReminderRun
@@ -97,6 +100,16 @@ def purge_personal_data(now: datetime) -> int:
     return records + _purge_unconfirmed(now) + purge_mailings(now)
 
 
+def delete_personal_data(*, event: Event, by: User, now: datetime) -> int:
+    """Delete everything about the people of an event before its time; numbers without people remain. Returns the records.
+
+    Locks the event. Raises `events.errors.NotPossible` for one that is neither over nor cancelled.
+    """
+    if not event.is_over(now) and event.status != EventStatus.CANCELLED:
+        raise NotPossible(_("The event is not over. Until then people rely on their registration."))
+    return _purge_event(event, now, by=by)
+
+
 def _is_past(end: datetime | None, now: datetime) -> bool:
     return end is not None and now >= end
 
@@ -131,7 +144,7 @@ def _ended_events(now: datetime) -> list[Event]:
     return list(Event.objects.filter(has_data, ended).select_related("form_settings").distinct())
 
 
-def _purge_event(event: Event, now: datetime) -> int:
+def _purge_event(event: Event, now: datetime, *, by: User | None = None) -> int:
     with transaction.atomic():
         event = lock_event(event.pk)
         numbers = add_to_numbers(event, event.registrations.all())
@@ -143,7 +156,7 @@ def _purge_event(event: Event, now: datetime) -> int:
         records += _erase_access(event.interests.all(), event.personal_links.all())
         event.mailings.all().delete()
         if records:
-            note_deletion(event, DeletionLog.Kind.PERSONAL_DATA, records, by=None, now=now)
+            note_deletion(event, DeletionLog.Kind.PERSONAL_DATA, records, by=by, now=now)
     return records
 
 

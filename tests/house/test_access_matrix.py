@@ -61,7 +61,8 @@ PUBLIC = {
 
 PARTICIPATION = {
     "participation:consultation", "participation:contribute", "participation:sent", "participation:contributions",
-    "participation:contribution",
+    "participation:contribution", "participation:synopsis", "participation:synopsis_table",
+    "participation:synopsis_workbook", "participation:synopsis_file", "participation:findings",
 }  # fmt: skip
 """Open to everybody: a consultation, and what was said and published."""
 
@@ -85,6 +86,7 @@ CONCEPTS = {
     "concepts:search": {},
     "concepts:review": {},
     "concepts:recommendation": {},
+    "participation:trace_data": {"ending": "json"},
 }
 """Open to everybody as well, and what follows in their addresses; `files` below are made by a worker."""
 
@@ -305,7 +307,7 @@ def test_addresses_outside_of_the_administration(person, visitor, own):
         elif address.name in CONCEPT_FILES:
             path, expected = address.path(**concept_at), {OPEN, ABSENT}
         elif address.name in PARTICIPATION:
-            of_process = address.name == "participation:contributions"
+            of_process = address.name in ("participation:contributions", "participation:findings")
             slug = (said.process if of_process else said.consultation).slug
             path, expected = address.path(slug=slug, public_id=said.public_id), {OPEN}
         elif address.name in PUBLIC:

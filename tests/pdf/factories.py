@@ -3,7 +3,7 @@ import hashlib
 import factory
 from django.utils import timezone
 
-from pdf.builders import subject_of
+from pdf.builders import digest_for, subject_of
 from pdf.checks.findings import Finding
 from pdf.models import RenderedFile
 from pdf.report import Check, Report
@@ -57,3 +57,11 @@ def put_on_disk(file, content=b"%PDF-1.7 " + bytes(range(256)) * 8):
     file.size, file.sha256 = len(content), hashlib.sha256(content).hexdigest()
     file.save()
     return content
+
+
+def printed(offer, content=None):
+    """The file that `offer` means, ready without having been printed: its content is the name of its kind, or `content`."""
+    digest = digest_for(offer.kind, offer.parameters)
+    file = RenderedFileFactory(ready=True, kind=offer.kind, parameters=offer.parameters, digest=digest)
+    put_on_disk(file, content or offer.kind.encode())
+    return file

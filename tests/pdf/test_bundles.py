@@ -13,7 +13,7 @@ from pdf.offers import Offer
 from pdf.services import request_file
 from pdf.views import bundle
 from tests.pdf import printables
-from tests.pdf.factories import RenderedFileFactory, put_on_disk
+from tests.pdf.factories import printed
 from tests.pdf.printables import KIND
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("something_to_print")]
@@ -21,17 +21,6 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("something_to_print
 
 def offer(number):
     return Offer(KIND, {"number": number}, f"Blatt {number}", f"/blatt-{number}.pdf")
-
-
-def ready(number, content):
-    """The file of an offer, printed."""
-    wanted = request_file(kind=KIND, parameters={"number": number}).wanted
-    made = RenderedFileFactory.build(ready=True, digest=wanted.digest)
-    for name in ("state", "settled_at", "title", "language", "stored_as", "sha256", "size", "pages", "report_data"):
-        setattr(wanted, name, getattr(made, name))
-    wanted.save()
-    put_on_disk(wanted, content)
-    return wanted
 
 
 def ask(offers, **headers):
@@ -49,8 +38,8 @@ def content(response):
 
 def test_the_files_are_in_it_as_they_are(something_to_print):
     printables.contents[2] = printables.words("Zwei.")
-    ready(1, b"eins")
-    ready(2, b"zwei")
+    printed(offer(1), b"eins")
+    printed(offer(2), b"zwei")
     response = ask({"langfassung": offer(1), "auszug": offer(2)})
     assert response["Content-Disposition"] == 'attachment; filename="paket.zip"'
     archive = ZipFile(content(response))
@@ -62,7 +51,7 @@ def test_the_files_are_in_it_as_they_are(something_to_print):
 
 
 def test_who_has_it_already_does_not_get_it_again():
-    ready(1, b"eins")
+    printed(offer(1), b"eins")
     first = ask({"a": offer(1)})
     content(first)
     etag = first["ETag"]
@@ -74,7 +63,7 @@ def test_who_has_it_already_does_not_get_it_again():
 
 def test_as_long_as_one_is_missing_a_page_shows_the_progress():
     printables.contents[2] = printables.words("Zwei.")
-    ready(1, b"eins")
+    printed(offer(1), b"eins")
     response = ask({"a": offer(1), "b": offer(2)})
     assert response.status_code == 202
     assert RenderedFile.objects.filter(state="waiting").count() == 1
@@ -87,7 +76,7 @@ def test_what_could_not_be_printed_is_said():
 
 
 def test_a_file_that_the_disk_has_lost_is_printed_again():
-    ready(1, b"eins").path.unlink()
+    printed(offer(1), b"eins").path.unlink()
     assert ask({"a": offer(1)}).status_code == 202
 
 

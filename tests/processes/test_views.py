@@ -152,5 +152,5 @@ def test_the_page_costs_the_same_queries_for_any_number_of_parts(client, django_
         factory.create_batch(rows, process=process)
     SteeringMemberFactory.create_batch(rows, group=SteeringGroupFactory(process=process))
     process.contacts.add(*ContactFactory.create_batch(rows))
-    with django_assert_num_queries(18):
+    with django_assert_num_queries(19):
         page(client, process)

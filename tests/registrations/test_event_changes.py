@@ -3,6 +3,7 @@
 from datetime import time, timedelta
 
 import pytest
+from django.utils.translation import override
 
 from events.choices import RegistrationMode, RegistrationPhase
 from events.errors import ChangedMeanwhile, InvalidSchedule, NotPossible
@@ -164,7 +165,7 @@ def test_what_the_form_asks_changes_together_with_the_event(event):
     assert (event.walk_ins, FormSettings.objects.get().asks_meal) == (True, True)
     with pytest.raises(ChangedMeanwhile):
         services.edit_registration(event=event, facts={"walk_ins": True}, settings={"asks_meal": False}, seen=seen)
-    with pytest.raises(InvalidSchedule, match="longer"):
+    with override("en"), pytest.raises(InvalidSchedule, match="longer"):
         services.edit_registration(event=event, facts={}, settings={"needs_retention_days": 99})
 
 

@@ -40,6 +40,8 @@ class PartForm(SeenModelForm):
         for name in {"area", "themes", "challenges"} & set(self.fields):
             field = self.fields[name]
             field.queryset = field.queryset.filter(version=version).order_by("position", "pk")
+        if "area" in self.fields:
+            self.fields["area"].label = _("Action area")
         if "municipality" in self.fields:
             organisation = version.concept.organisation
             near = Q(pk=organisation.pk) | Q(parent=organisation) | Q(pk=self.instance.municipality_id)

@@ -1,8 +1,10 @@
-"""Linking a point to what it led to: search and pick, with suggestions that link nothing by themselves."""
+"""Linking a source to what it led to: search and pick, with suggestions that link nothing by themselves."""
 
 from django.contrib import messages
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -12,48 +14,70 @@ from office.contributions.access import find_point
 from office.contributions.forms import LinkForm
 from participation import services
 from participation.errors import ParticipationError
-from participation.models import Evidence
+from participation.models import Evidence, Finding, Point
 from participation.policies import answered_by
 from participation.reading.coverage import linkable, matching, suggested
+from processes.models import ParticipationProcess
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @officer_page
 def link_point(request: HttpRequest, point: int) -> HttpResponse:
-    """`?q=` narrows what can be picked; without it those with similar words come first."""
+    """What a point of a contribution led to."""
     found = find_point(request, point)
-    contribution, words = found.contribution, request.GET.get("q", "")[:100]
-    parts = linkable(contribution.process.concept)
-    said = " ".join([found.text, contribution.german_text or contribution.text, found.reason])
+    contribution = found.contribution
+    said = found.text or contribution.german_text or contribution.text
+    return _link(request, found, contribution.process, said, reverse("office:contribution", args=[contribution.pk]))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@officer_page
+def link_finding(request: HttpRequest, finding: int) -> HttpResponse:
+    """What a finding led to."""
+    mine = Finding.objects.filter(answered_by(officer(request)))
+    found = get_object_or_404(mine.select_related("process__concept"), pk=finding)
+    return _link(request, found, found.process, found.text, reverse("office:findings"))
+
+
+@require_POST
+@officer_page
+def unlink(request: HttpRequest, evidence: int) -> HttpResponse:
+    """Take a link back."""
+    user = officer(request)
+    of_mine = Q(answered_by(user, "point__contribution__"), point__isnull=False)
+    of_mine |= Q(answered_by(user, "finding__"), finding__isnull=False)
+    found = get_object_or_404(Evidence.objects.filter(of_mine).select_related("point"), pk=evidence)
+    services.unlink(evidence=found)
+    messages.success(request, _("The link is taken back."))
+    if found.point is None:
+        return redirect("office:findings")
+    return redirect("office:contribution", pk=found.point.contribution_id)
+
+
+def _link(
+    request: HttpRequest, source: Point | Finding, process: ParticipationProcess, said: str, back: str
+) -> HttpResponse:
+    """`?q=` narrows what can be picked; without it those with similar words come first."""
+    words = request.GET.get("q", "")[:100]
+    parts = linkable(process.concept)
     likely = [] if words else suggested(parts, said)
     shown = matching(parts, words) if words else [*likely, *(part for part in parts if part not in likely)]
     form = LinkForm(request.POST or None, parts=shown)
     if form.is_valid():
         lineage = next(part.lineage for part in shown if str(part.lineage_id) == form.cleaned_data["lineage"])
         try:
-            services.link(source=found, lineage=lineage, sentence=form.cleaned_data["sentence"], by=officer(request))
+            services.link(source=source, lineage=lineage, sentence=form.cleaned_data["sentence"], by=officer(request))
         except ParticipationError as refusal:
             form.add_error(None, str(refusal))
         else:
             messages.success(request, _("They are linked."))
-            return redirect("office:contribution", pk=contribution.pk)
+            return redirect(back)
     context = {
-        "point": found,
-        "contribution": contribution,
+        "said": said,
+        "back": back,
         "words": words,
         "likely": len(likely),
         "has_choice": bool(shown),
         "handbook": "beitraege",
     }
     return render_form(request, "office/contributions/link.html", form, context)
-
-
-@require_POST
-@officer_page
-def unlink(request: HttpRequest, evidence: int) -> HttpResponse:
-    mine = Evidence.objects.filter(answered_by(officer(request), "point__contribution__"), point__isnull=False)
-    found = get_object_or_404(mine.select_related("point"), pk=evidence)
-    services.unlink(evidence=found)
-    messages.success(request, _("The link is taken back."))
-    assert found.point is not None
-    return redirect("office:contribution", pk=found.point.contribution_id)

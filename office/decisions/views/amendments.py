@@ -11,7 +11,7 @@ from concepts.models import Amendment, Concept
 from concepts.services import papers
 from office.access import officer
 from office.concepts.access import for_officers
-from office.decisions.access import amendment_of, step_of
+from office.decisions.access import amendment_of, step_of, step_words
 from office.decisions.forms import AmendmentForm
 from office.decisions.views.papers import frame
 from office.pages import GET_OR_POST, form_page, question_page
@@ -29,7 +29,7 @@ def add(request: HttpRequest, concept: Concept, step: int) -> HttpResponse:
         request,
         lambda data: AmendmentForm(data, instance=Amendment(step=found)),
         save,
-        context=frame(concept, _("New amendment"), about=str(found)),
+        context=frame(concept, _("New amendment"), about=step_words(found)),
         told=_("The amendment is saved."),
         to=lambda: reverse("office:step", args=[concept.slug, step]),
     )
@@ -48,7 +48,7 @@ def change(request: HttpRequest, concept: Concept, step: int, pk: int) -> HttpRe
         request,
         lambda data: AmendmentForm(data, instance=amendment_of(found, pk)),
         save,
-        context=frame(concept, _("Change the amendment"), about=str(found)),
+        context=frame(concept, _("Change the amendment"), about=step_words(found)),
         told=_("The amendment is saved."),
         to=lambda: reverse("office:step", args=[concept.slug, step]),
     )
@@ -66,7 +66,7 @@ def remove(request: HttpRequest, concept: Concept, step: int, pk: int) -> HttpRe
         context=frame(
             concept,
             _("Delete this amendment?"),
-            about=str(found),
+            about=step_words(found),
             words=_("The motion, its votes and the funding reservations that come of it are gone then."),
             button=_("Delete the amendment"),
         ),

@@ -16,7 +16,7 @@ from concepts.reading.reader import read_with
 from concepts.services import papers
 from office.access import officer
 from office.concepts.access import for_officers
-from office.decisions.access import paper_of, step_of
+from office.decisions.access import paper_of, step_of, step_words
 from office.decisions.forms import ResultForm, StepForm
 from office.decisions.views.papers import frame
 from office.pages import GET_OR_POST, form_page, question_page
@@ -87,7 +87,7 @@ def _change(request: HttpRequest, concept: Concept, pk: int, form_class: type, h
         request,
         lambda data: form_class(data, instance=step_of(concept, pk)),
         save,
-        context=frame(concept, heading, about=f"{found}: {found.decision}"),
+        context=frame(concept, heading, about=step_words(found)),
         told=_("The meeting is saved."),
         to=lambda: reverse("office:step", args=[concept.slug, pk]),
     )
@@ -103,7 +103,7 @@ def remove(request: HttpRequest, concept: Concept, pk: int) -> HttpResponse:
         context=frame(
             concept,
             _("Delete this meeting?"),
-            about=f"{found}: {found.decision}",
+            about=step_words(found),
             words=_("Its result, its votes and its amendments are gone then. This cannot be undone."),
             button=_("Delete the meeting"),
         ),

@@ -65,7 +65,7 @@ def _places(entry: Registration, groups: dict[int, str]) -> list[tuple[str, Any]
         facts += [
             (_("First wish"), wishes[0] or _("none")),
             (_("Second wish"), wishes[1] or _("none")),
-            (_("Working group"), groups.get(entry.group_id or 0, "") or _("none")),
+            (_("Working group"), groups.get(entry.group_id or 0, "") or _("no working group")),
         ]
     facts += [
         (_("Consent to photos"), _("yes") if entry.photo_consent else _("no")),

@@ -40,7 +40,7 @@ def interests(request: HttpRequest, event: Event) -> HttpResponse:
     page = Paginator(found, ROWS).get_page(request.GET.get("page"))
     lines = lines_of_interests(list(page.object_list), now)
     note_view(request, event, len(lines))
-    context = page_of(request, event, "interests") | {
+    context = page_of(request, event, "interests", "zwei-schritte") | {
         "page": page,
         "lines": lines,
         "q": search,
@@ -70,7 +70,7 @@ def send_links(request: HttpRequest, event: Event) -> HttpResponse:
         return redirect("office:interests", event.slug)
     if "confirmed" in request.POST:
         return _send(request, event, people)
-    context = page_of(request, event, "interests") | {
+    context = page_of(request, event, "interests", "zwei-schritte") | {
         "people": people,
         "takes_all": takes_all,
         "preview": preview_of_link(event, _guest(people[0]), now),
@@ -92,7 +92,9 @@ def enter_interest(request: HttpRequest, event: Event) -> HttpResponse:
         else:
             messages.success(request, _("The interest is noted."))
             return redirect("office:interests", event.slug)
-    return render_form(request, "office/registrations/enter_interest.html", form, page_of(request, event, "interests"))
+    return render_form(
+        request, "office/registrations/enter_interest.html", form, page_of(request, event, "interests", "zwei-schritte")
+    )
 
 
 def _guest(told: Interest) -> Guest:

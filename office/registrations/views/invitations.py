@@ -35,7 +35,11 @@ def invitations(request: HttpRequest, event: Event) -> HttpResponse:
     page = Paginator(found, ROWS).get_page(request.GET.get("page"))
     lines = lines_of_links(list(page.object_list), now)
     note_view(request, event, len(lines))
-    context = page_of(request, event, "invitations") | {"page": page, "lines": lines, "is_ahead": event.is_ahead(now)}
+    context = page_of(request, event, "invitations", "einladungen") | {
+        "page": page,
+        "lines": lines,
+        "is_ahead": event.is_ahead(now),
+    }
     return render(request, "office/registrations/invitations.html", context)
 
 
@@ -46,7 +50,7 @@ def invite(request: HttpRequest, event: Event) -> HttpResponse:
     now = timezone.now()
     form = InvitationForm(request.POST if request.method == "POST" else None, event=event)
     form.submit_label = _("Check the invitations")
-    context = page_of(request, event, "invitations")
+    context = page_of(request, event, "invitations", "einladungen")
     if not (form.is_bound and form.is_valid()):
         return render_form(request, "office/registrations/invite.html", form, context)
     addressees = form.addressees()

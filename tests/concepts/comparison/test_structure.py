@@ -10,7 +10,9 @@ from concepts.comparison.outline import Node, Place, outline_of
 from concepts.comparison.structure import apply, compare, compare_versions, pairs_of
 from concepts.content import read_content
 from concepts.models import LineageKind, Succession
-from concepts.services.drafts import change_part, move_part, open_draft
+from concepts.seen import fingerprints
+from concepts.services.arranging import move_part
+from concepts.services.drafts import change_part, open_draft
 from tests.concepts.factories import RecommendationFactory, ThemeNoteFactory, freeze
 from tests.concepts.musterland import musterland
 
@@ -192,7 +194,9 @@ def test_what_was_done_in_a_draft_is_what_changed(db):
     draft = world.draft()
     first = draft.recommendations.get(number="1.1")
     change_part(
-        part=first, seen={"text": first.text, "is_priority": True}, values={"text": "Neu.", "is_priority": False}
+        part=first,
+        seen=fingerprints(first, ["text", "is_priority"]),
+        values={"text": "Neu.", "is_priority": False},
     )
     move_part(part=draft.areas.get(number="2"), to=0)
     RecommendationFactory(area=draft.areas.get(number="1"), number="1.9", title="Neue Empfehlung")

@@ -3,6 +3,7 @@
 import pytest
 
 from concepts.choices import TimeFrame
+from concepts.seen import fingerprints
 from concepts.services.drafts import change_part, open_draft
 from organisations.dates import CoarseDate
 from organisations.models import Role
@@ -14,7 +15,7 @@ COMPARE = "/konzepte/integrationskonzept/vergleich/"
 
 
 def change(part, **values):
-    change_part(part=part, seen={name: getattr(part, name) for name in values}, values=values)
+    change_part(part=part, seen=fingerprints(part, values), values=values)
 
 
 @pytest.fixture

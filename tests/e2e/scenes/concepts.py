@@ -2,6 +2,7 @@
 
 from concepts.choices import ChapterKind, Stage
 from concepts.search.indexing import reindex
+from concepts.seen import fingerprints
 from concepts.services.drafts import change_part
 from processes.models import ProcessStatus
 from tests.concepts.factories import ChapterFactory, ConceptVersionFactory, FigureFactory, freeze
@@ -172,7 +173,7 @@ def comparison_of_two_that_are_alike(visitor):
     draft = world.draft()
     recommendation = draft.recommendations.get(number="1.1")
     text = f"{recommendation.text} Die Wartezeiten werden ausgewertet.".replace("alle zwei Wochen", "jede Woche")
-    change_part(part=recommendation, seen={"text": recommendation.text}, values={"text": text})
+    change_part(part=recommendation, seen=fingerprints(recommendation, ["text"]), values={"text": text})
     freeze(draft, in_force_from=None)
     visitor.opens("concepts:comparison", world.concept.slug, 2, draft.number)
 

@@ -24,7 +24,7 @@ PAGES = {
     "office:enter_contribution": Reach(OFFICERS),
     "office:coverage": Reach(OFFICERS),
     "office:points": Reach(OFFICERS),
-    "office:answer_points": Reach(OFFICERS, leads_on=True),
+    "office:answer_points": Reach(OFFICERS, status=302),
     "office:link_point": Reach(OFFICERS, a_point),
     "office:unlink": Reach(OFFICERS, evidence_of_a_point, only_posts=True),
     "office:contribution": Reach(MODERATORS, a_contribution),

@@ -52,7 +52,22 @@ EVENT_PAGES = ["event", "event_basics", "event_place", "event_programme", "event
                "event_archive"]  # fmt: skip
 
 
+def poster(organisation):
+    return event(organisation) | {"language": "de"}
+
+
+def attendance_list(organisation):
+    record = RegistrationFactory(event__organisation=organisation)
+    return {"slug": record.event.slug, "name": "anwesenheitsliste"}
+
+
 PAGES = {
+    "office:event_thank": Reach(OFFICERS, past_event),
+    "office:event_stored": Reach(OFFICERS, past_event),
+    "office:event_print": Reach(OFFICERS, event),
+    "office:event_press_file": Reach(OFFICERS, event),
+    "office:event_poster": Reach(OFFICERS, poster, status=202),
+    "office:event_paper": Reach(OFFICERS, attendance_list, status=202),
     "office:events": Reach(OFFICERS),
     "office:event_choose": Reach(OFFICERS),
     "office:event_new": Reach(OFFICERS),

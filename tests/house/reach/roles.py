@@ -18,11 +18,13 @@ COUNCIL = OFFICERS | {Role.COUNCIL, Role.INSTITUTE}
 class Reach:
     """Who may open a page. `about` makes what it is about in an organisation, and gives the parts of its address.
 
-    `only_posts`: there is nothing to open, the page is answered by POST alone. `leads_on`: without more in its address it
-    leads to the page where that is chosen.
+    `only_posts`: there is nothing to open, the page is answered by POST alone. `status`: how it opens; 302 leads to the
+    page where something is chosen first, 202 is for files that have yet to be made. `is_nobodys`: what it is about
+    belongs to no organisation.
     """
 
     who: frozenset[str]
     about: Callable[[Any], dict[str, Any]] | None = None
     only_posts: bool = False
-    leads_on: bool = False
+    status: int = 200
+    is_nobodys: bool = False

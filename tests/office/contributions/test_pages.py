@@ -11,7 +11,7 @@ from concepts.models import LineageKind
 from mail.models import OutgoingMessage
 from organisations.models import Action, AuditEntry, Role
 from participation.choices import Channel, Moderation
-from participation.models import Contribution, Evidence
+from participation.models import Contribution, Evidence, Finding
 from tests.concepts.musterland import musterland
 from tests.organisations.factories import MembershipFactory
 from tests.participation.factories import ConsultationFactory, ContributionFactory, PointFactory, in_days
@@ -227,3 +227,32 @@ def test_evidence_hangs_on_recommendations_and_challenges_alone(office, consulta
     point = PointFactory(contribution__consultation=consultation)
     area = world.concept.lineages.filter(kind=LineageKind.AREA).first()
     assert office.post(at("link_point", point.pk), {"lineage": area.pk, "sentence": "So."}).status_code == 422
+
+
+def test_a_consultation_is_set_up_and_refused_in_words(office, world):
+    process = ProcessFactory(organisation=world.concept.organisation, concept=world.concept)
+    typed = {
+        "process": process.pk,
+        "slug": "entwurf-2027",
+        "title": "Entwurf 2027",
+        "version": world.concept.versions.get(number=2).pk,
+        "opens_on": in_days(0).isoformat(),
+        "closes_on": in_days(30).isoformat(),
+        "retention_days": 90,
+    }
+    assert office.post(at("new_consultation"), typed | {"closes_on": in_days(-1).isoformat()}).status_code == 422
+    assert office.post(at("new_consultation"), typed).status_code == 302
+    assert "Entwurf 2027" in Client().get("/konsultationen/entwurf-2027/").text
+
+
+def test_a_finding_is_entered_published_and_linked(office, consultation, world):
+    typed = {"process": consultation.process_id, "source": "interviews", "people": 32, "kind": "note", "text": "Kurse!"}
+    assert office.post(at("new_finding"), typed).status_code == 302
+    finding = Finding.objects.get()
+    lineage = world.recommendation("1.1").lineage
+    office.post(at("link_finding", finding.pk), {"lineage": lineage.pk, "sentence": "32 Interviews nennen es."})
+    office.post(at("publish_findings"))
+    assert "32 Interviews nennen es." in Client().get(lineage.get_absolute_url()).text
+    page = Client().get(reverse("participation:findings", args=[consultation.process.slug])).text
+    assert "Kurse!" in page
+    assert str(lineage.pk) in page

@@ -11,13 +11,14 @@ from django.urls import reverse
 
 from concepts.choices import Stage
 from concepts.models import DecisionStep
+from concepts.package import package_of
 from organisations.models import Role
 from pdf.models import RenderedFile
 from tests.concepts.factories import ConceptVersionFactory, DecisionStepFactory, RenditionFactory, freeze
 from tests.concepts.musterland import musterland
 from tests.office.pages import address
 from tests.organisations.factories import BodyFactory, MembershipFactory
-from tests.pdf.factories import RenderedFileFactory, put_on_disk
+from tests.pdf.factories import printed
 
 pytestmark = pytest.mark.django_db
 
@@ -46,29 +47,8 @@ def public(name, step):
 
 
 @pytest.fixture
-def print_all(settings, tmp_path):
-    """Print what a page has asked for: files of some bytes that are told apart by their kind."""
+def store(settings, tmp_path):
     settings.PDF_ROOT = tmp_path
-
-    def _print():
-        for file in RenderedFile.objects.filter(state="waiting"):
-            made = RenderedFileFactory.build(ready=True, digest=file.digest)
-            for field in (
-                "state",
-                "settled_at",
-                "title",
-                "language",
-                "stored_as",
-                "sha256",
-                "size",
-                "pages",
-                "report_data",
-            ):
-                setattr(file, field, getattr(made, field))
-            file.save()
-            put_on_disk(file, file.kind.encode())
-
-    return _print
 
 
 def unpacked(response):
@@ -77,13 +57,13 @@ def unpacked(response):
     return {name: archive.read(name).decode() for name in archive.namelist()}
 
 
-def test_a_package_holds_both_versions_the_synopsis_and_the_excerpt_once_they_are_printed(
-    client, world, final, print_all
-):
+def test_a_package_holds_both_versions_the_synopsis_and_the_excerpt_once_they_are_printed(client, world, final, store):
     RenditionFactory(version=world.new, published_on=final.meets_on)
     path = public("package", final)
     assert client.get(path).status_code == 202
-    print_all()
+    RenderedFile.objects.all().delete()
+    for offer in package_of(final, public("excerpt", final), lambda version: True, with_inner=False).values():
+        printed(offer)
     assert unpacked(client.get(path)) == {
         "integrationskonzept-fassung-2-langfassung.pdf": "concepts.edition",
         "integrationskonzept-fassung-2-kurzfassung.pdf": "concepts.edition",

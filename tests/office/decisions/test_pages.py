@@ -68,6 +68,14 @@ def test_what_is_wrong_is_said_and_nothing_typed_is_lost(world, client, council)
     assert "7 b" in page.text
 
 
+def test_an_empty_form_is_refused_field_by_field(world, client):
+    paper = DecisionFactory(concept=world.concept)
+    for name, key in (("paper_new", []), ("step_new", [paper.pk])):
+        page = client.post(url(world, name, *key), {})
+        assert page.status_code == 422
+        assert "Please fill in this field" in page.text
+
+
 def test_two_officers_at_once_see_both_versions(world, client):
     paper = DecisionFactory(concept=world.concept, title="Alt")
     path = url(world, "paper_change", paper.pk)

@@ -48,7 +48,9 @@ def test_a_process_from_nothing_to_everybody(client, send):
     add_row(client, address("process_milestones", process.slug), **{"row0-due": "2027-mid", "row0-title": "Beschluss"})
     add_row(client, address("process_groups", process.slug), **{"row0-text": "Jugendliche"})
     send(address("process_steering", process.slug), title="Steuerungsgruppe")
-    add_row(client, address("process_members", process.slug), **{"row0-role": "Vorsitz", "row0-name": "Kreisdirektion"})
+    add_row(
+        client, address("process_members", process.slug), **{"row0-role": "Vorsitz", "row0-holder": "Kreisdirektion"}
+    )
     send(address("process_change", process.slug), status="participation", summary="Reden Sie mit.")
     client.logout()
     page = client.get(process.get_absolute_url()).text
@@ -62,6 +64,26 @@ def test_a_process_from_nothing_to_everybody(client, send):
         "Vorsitz",
     ):
         assert words in page
+
+
+def test_texts_are_translated_side_by_side(process, client, send):
+    with translation.override("de"):
+        phase = PhaseFactory(process=process, title="Auftakt")
+    path = address("process_translation", process.slug, "ar")
+    page = client.get(path).text
+    assert "Auftakt" in page
+    assert 'dir="rtl"' in page
+    send(path, **{"process-title": "تحديث", f"phase-{phase.pk}-title": "البداية"})
+    public = client.get(f"/ar{reverse_in_german(process)}").text
+    assert "تحديث" in public
+    assert "البداية" in public
+    assert client.get(address("process_translation", process.slug, "xx")).status_code == 404
+    assert client.get(address("process_translation", process.slug, "de")).status_code == 404
+
+
+def reverse_in_german(process):
+    with translation.override("de"):
+        return process.get_absolute_url()
 
 
 def test_a_target_moves_with_a_reason_and_never_without(process, client, send):

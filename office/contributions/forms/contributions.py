@@ -177,7 +177,7 @@ class EnterForm(KernForm, ContributionFields):
         return Layout(
             Fieldset(_("Where it belongs"), "process", "consultation", "about"),
             Fieldset(_("How it came"), "channel", "event", "received_on"),
-            Fieldset(_("What it says"), "language", "title", "text"),
+            Fieldset(_("What was written"), "language", "title", "text"),
             Fieldset(_("Who wrote it"), "name", "shows_name", "email", "page_language"),
         )
 

@@ -1,0 +1,62 @@
+"""The synopsis of a consultation: as a page, as tables, and as a file that is printed."""
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from concepts.exchange.open_data.writing import csv_of
+from integration_portal.page_cache import anonymous_page
+from participation.printing import synopsis as printing
+from participation.reading.synopsis import column_names, read_synopsis, records
+from participation.views.pages import find_consultation
+from participation.workbook import workbook_of
+from pdf.offers import entries
+from pdf.views import download
+
+PER_PAGE = 50
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+@require_safe
+@anonymous_page
+def page(request: HttpRequest, slug: str) -> HttpResponse:
+    """A page of the table, and the whole of it for download."""
+    consultation = find_consultation(slug)
+    synopsis = read_synopsis(consultation)
+    context = {
+        "consultation": consultation,
+        "organisation": consultation.organisation,
+        "sheet": Paginator(synopsis.entries, PER_PAGE).get_page(request.GET.get("page")),
+        "outcomes": synopsis.outcomes,
+        "downloads": entries([printing.offer(consultation, f"{consultation.get_absolute_url()}synopse.pdf")]),
+    }
+    return render(request, "participation/synopsis.html", context)
+
+
+@require_safe
+def table(request: HttpRequest, slug: str) -> StreamingHttpResponse:
+    """The table as CSV that opens in a German spreadsheet and can do no harm there."""
+    consultation = find_consultation(slug)
+    names = column_names()
+    rows = ({names[key]: value for key, value in record.items()} for record in records(read_synopsis(consultation)))
+    response = StreamingHttpResponse(csv_of(list(names.values()), rows), content_type="text/csv; charset=utf-8")
+    response["Content-Disposition"] = f'attachment; filename="synopse-{consultation.slug}.csv"'
+    return response
+
+
+@require_safe
+def workbook(request: HttpRequest, slug: str) -> HttpResponse:
+    """The table as XLSX."""
+    consultation = find_consultation(slug)
+    content = workbook_of("Synopse", column_names(), records(read_synopsis(consultation)))
+    response = HttpResponse(content, content_type=XLSX)
+    response["Content-Disposition"] = f'attachment; filename="synopse-{consultation.slug}.xlsx"'
+    return response
+
+
+@require_safe
+def printed(request: HttpRequest, slug: str) -> HttpResponseBase:
+    """The file: printed by a worker when somebody asks, then served."""
+    offer = printing.offer(find_consultation(slug), request.path)
+    return download(request, kind=offer.kind, parameters=offer.parameters, name=f"synopse-{slug}")
