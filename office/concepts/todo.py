@@ -30,14 +30,15 @@ def publications_that_wait(user: User, now: dt.datetime) -> Iterator[Task]:
 
 
 def _sentence(publication: Publication) -> str:
-    words = {"concept": publication.version.concept.title, "count": len(publication.findings)}
+    count = len(publication.findings)
+    words = {"concept": publication.version.concept.title, "count": count}
     if publication.state == PublicationState.CHECKING:
         return _("%(concept)s: the files of the draft are being checked.") % words
     return (
         ngettext(
             "%(concept)s: the draft was not published, %(count)d thing stands in the way.",
             "%(concept)s: the draft was not published, %(count)d things stand in the way.",
-            words["count"],
+            count,
         )
         % words
     )

@@ -1,6 +1,7 @@
 """What the municipalities of a district do about the recommendations of its concept."""
 
 import uuid
+from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
@@ -57,7 +58,7 @@ def portion(request: HttpRequest, slug: str, key: str, lineage: uuid.UUID) -> Ht
     recommendation = next((each for each in _recommendations(concept) if each.lineage_id == lineage), None)
     if recommendation is None:
         raise Http404
-    facts = {"recommendation": recommendation.lineage, "municipality": found}
+    facts: dict[str, Any] = {"recommendation": recommendation.lineage, "municipality": found}
     form = PortionForm(
         request.POST if request.method == "POST" else None,
         instance=MunicipalityPortion.objects.filter(**facts).first() or MunicipalityPortion(**facts),
