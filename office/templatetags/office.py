@@ -7,8 +7,11 @@ from django.template.context import Context
 
 from office import handbook
 from office.navigation import areas_of, current_area
+from registrations.wording import places_words
 
 register = template.Library()
+
+register.filter("people", places_words)
 
 
 @register.simple_tag

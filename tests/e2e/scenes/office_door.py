@@ -32,13 +32,13 @@ def door_after_a_tap(visitor):
 
 def door_after_a_number(visitor):
     _opens(visitor, "door", _with_people())
-    visitor.fills_in(people=3)
+    visitor.page.locator("#id_people").fill("3")
     visitor.presses("Count")
 
 
 def door_number_refused(visitor):
     _opens(visitor, "door", _with_people())
-    visitor.fills_in(people="")
+    visitor.page.locator("#id_people").fill("")
     visitor.presses("Count")
 
 
