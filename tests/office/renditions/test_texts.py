@@ -131,7 +131,7 @@ def published(area, english):
     write_text(rendition=english, source=area, field="title", text="Langauge", seen="")
     freeze(area.version)
     english.refresh_from_db()
-    publish_rendition(rendition=english, on=DAY)
+    publish_rendition(rendition=english, on=DAY, by=None)
     return english
 
 
