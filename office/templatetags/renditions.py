@@ -16,21 +16,18 @@ register = template.Library()
 
 @register.simple_tag
 def cell_badge(cell: Cell, version: ConceptVersion) -> Badge:
-    """ "Veraltet: aus Fassung 3, jetzt 5"."""
+    """What state a text of a rendition is in ("Veraltet: aus Fassung 3, jetzt 5")."""
     match cell.state:
         case CellState.OUTDATED:
-            badge = Badge(_outdated(cell, version), "warning")
+            return Badge(_outdated(cell, version), "warning")
         case CellState.PARTLY:
-            words = _("%(written)s of %(texts)s written") % {"written": cell.written, "texts": cell.texts}
-            badge = Badge(words, "info")
+            return Badge(_("%(written)s of %(texts)s written") % {"written": cell.written, "texts": cell.texts}, "info")
         case CellState.MISSING:
-            badge = Badge(_("Missing"), "danger")
+            return Badge(_("Missing"), "danger")
         case CellState.WRITTEN:
-            badge = Badge(_("Written"), "success")
-        case _:
-            is_german = cell.rendition.language == SOURCE_LANGUAGE
-            badge = Badge(_("As in the full version") if is_german else _("Not part of it"))
-    return badge
+            return Badge(_("Written"), "success")
+    is_german = cell.rendition.language == SOURCE_LANGUAGE
+    return Badge(_("As in the full version") if is_german else _("Not part of it"))
 
 
 def _outdated(cell: Cell, version: ConceptVersion) -> str:

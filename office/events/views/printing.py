@@ -12,7 +12,8 @@ from events.press import press_text
 from events.printing import poster
 from office.access import officer
 from office.events.access import for_event
-from office.events.translations import LANGUAGES, languages_of
+from office.events.translations import languages_of
+from office.translating import LANGUAGES
 from organisations.audit import record
 from organisations.models import Action
 from organisations.translations import SOURCE_LANGUAGE, TranslationState
