@@ -1,6 +1,6 @@
 from django.urls import path
 
-from participation.views import consultations, contributions, findings, mine, synopsis
+from participation.views import consultations, contributions, findings, mine, synopsis, trace
 
 app_name = "participation"
 
@@ -14,6 +14,7 @@ urlpatterns = [
     path("konsultationen/<slug:slug>/synopse.pdf", synopsis.printed, name="synopsis_file"),
     path("verfahren/<slug:slug>/beitraege/", contributions.contribution_list, name="contributions"),
     path("verfahren/<slug:slug>/ergebnisse/", findings.findings, name="findings"),
+    path("konzepte/<slug:slug>/herkunft.<slug:ending>", trace.data, name="trace_data"),
     path("beitraege/<uuid:public_id>/", contributions.contribution, name="contribution"),
     path("mein-beitrag/<str:token>/", mine.mine, name="mine"),
     path("mein-beitrag/<str:token>/bestaetigen/", mine.confirm, name="confirm"),

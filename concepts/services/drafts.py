@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from concepts.errors import ConceptError
 from concepts.models import Concept, ConceptSlug, ConceptVersion, Lineage, LineageKind, Part
+from concepts.seen import differing
 from concepts.services.arranging import PARENTS, behind_all, put_in_order
 from concepts.services.forking import fork, usual_label
 from concepts.services.writing import lock_draft, merge
@@ -111,6 +112,20 @@ def refuse_taken_slug(*, slug: str, concept: Concept | None = None) -> None:
         others, former = others.exclude(pk=concept.pk), former.exclude(concept=concept)
     if others.exists() or former.exists():
         raise ConceptError(_("Another concept has or had this address. Choose another one."))
+
+
+@transaction.atomic
+def change_concept(*, concept: Concept, seen: Mapping[str, str], values: Mapping[str, Any]) -> Concept:
+    """Write title, licence, contacts or address of a concept; an old address leads to the new one from then on.
+
+    Locks the concept. Raises ConceptError when another concept has or had the address, EditConflict or ValidationError.
+    """
+    locked = Concept.objects.select_for_update(of=("self",)).get(pk=concept.pk)
+    others = {name: value for name, value in values.items() if name != "slug"}
+    merge(locked, seen=seen, values=others)
+    if "slug" in differing(seen, values):
+        rename_concept(concept=locked, slug=values["slug"])
+    return locked
 
 
 @transaction.atomic

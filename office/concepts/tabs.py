@@ -40,10 +40,12 @@ TABS = (
     Tab(_("Translations"), "office:concept_renditions"),
     Tab(_("Word"), "office:concept_word"),
     Tab(_("Publish"), "office:concept_publish", may_manage),
-    Tab(_("Corrections"), "office:concept_corrections", may_manage),
     Tab(_("Decisions"), "office:decisions", may_manage),
     Tab(_("Measures"), "office:measures", may_manage),
     Tab(_("Indicators"), "office:indicators", may_manage),
+    Tab(_("Corrections"), "office:concept_corrections", may_manage),
+    Tab(_("Municipalities"), "office:concept_municipalities", may_manage),
+    Tab(_("Settings"), "office:concept_settings", may_manage),
 )
 
 

@@ -1,7 +1,7 @@
 """The trace, read both ways: where a recommendation comes from, and what became of what people said."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from uuid import UUID
 
@@ -10,7 +10,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from concepts.choices import MeasureStatus
-from concepts.models import Challenge, ConceptVersion, Measure, Recommendation
+from concepts.models import Challenge, Concept, ConceptVersion, Measure, Recommendation
 from concepts.reading.recommendations import RecommendationPage
 from events.wording import day_text
 from participation.choices import FindingSource, Outcome
@@ -76,6 +76,31 @@ def source_of(evidence: Evidence) -> Source:
     return Source(
         evidence, _("contribution"), *contribution.headline, url=contribution.get_absolute_url(), outcome=outcome
     )
+
+
+def trace_records(concept: Concept) -> Iterator[dict[str, str]]:
+    """The whole trace of a concept as data: one record for each link that everybody may know, without any name.
+
+    A fixed number of queries. `lineage` is the part it leads to, in its latest public wording.
+    """
+    parts: dict[UUID, Recommendation | Challenge] = {}
+    for model in (Challenge, Recommendation):
+        rows = model._default_manager.filter(version__concept=concept, version__is_public=True)
+        parts |= {part.lineage_id: part for part in rows.order_by("version__number", "position")}
+    evidence = Evidence.objects.public().filter(lineage__in=parts).with_sources()
+    for source in (source_of(row) for row in evidence.order_by("lineage", "pk")):
+        part = parts[source.evidence.lineage_id]
+        yield {
+            "lineage": str(part.lineage_id),
+            "kind": str(part.kind),
+            "number": part.number,
+            "title": part.title,
+            "source_kind": source.kind,
+            "source": source.name,
+            "outcome": source.outcome,
+            "sentence": source.evidence.sentence,
+            "url": source.url,
+        }
 
 
 def draw_trace(sources: Sequence[Source], found: RecommendationPage) -> Picture:

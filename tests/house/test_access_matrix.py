@@ -86,6 +86,7 @@ CONCEPTS = {
     "concepts:search": {},
     "concepts:review": {},
     "concepts:recommendation": {},
+    "participation:trace_data": {"ending": "json"},
 }
 """Open to everybody as well, and what follows in their addresses; `files` below are made by a worker."""
 

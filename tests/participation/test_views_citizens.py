@@ -278,3 +278,12 @@ def test_the_pages_of_the_secret_link_are_kept_by_nobody(client):
     response = client.get(page("mine", derive(ContributionFactory())))
     assert "no-store" in response["Cache-Control"]
     assert response["X-Robots-Tag"] == "noindex"
+
+
+def test_case_5_check_7_the_trace_is_there_as_data_without_personal_data(client, told, world):
+    address = reverse("participation:trace_data", args=[world.concept.slug, "json"])
+    (record,) = client.get(address).json()
+    assert (record["number"], record["sentence"]) == ("1.1", "Abendkurse stehen jetzt darin.")
+    table = client.get(address.replace(".json", ".csv")).text
+    assert "Abendkurse stehen jetzt darin." in table
+    assert "Amira" not in table + str(record)

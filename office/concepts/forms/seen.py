@@ -91,8 +91,13 @@ class SeenModelForm(KernFormMixin, forms.ModelForm):
         """The fingerprints of what the form showed when it was opened."""
         return read(self.cleaned_data.get("seen", ""))
 
-    def send(self, service: Callable[[], object]) -> bool:
-        """Call the service; False when it refuses, and then the form says why and shows both texts in a conflict."""
+    def is_sent(self, service: Callable[[], object]) -> bool:
+        """Whether the form was sent and the service has taken it.
+
+        When it refuses, the form says why, and shows both texts in a conflict. `service` is called for a valid form only.
+        """
+        if not self.is_bound or not self.is_valid():
+            return False
         try:
             service()
         except EditConflict as error:

@@ -147,7 +147,7 @@ def _form(request: HttpRequest, kind: Kind, part: Part) -> PartForm:
 
 def _is_saved(request: HttpRequest, form: PartForm, service: Callable[[], object]) -> bool:
     """Whether the form was sent to be saved, and was."""
-    return form.is_bound and PREVIEW not in request.POST and form.is_valid() and form.send(service)
+    return PREVIEW not in request.POST and form.is_sent(service)
 
 
 def _page(request: HttpRequest, draft: ConceptVersion, part: Part, form: PartForm) -> HttpResponse:

@@ -3,6 +3,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
+from participation.services import purge_personal_data as purge_contributions
 from registrations import services
 
 
@@ -10,4 +11,5 @@ class Command(BaseCommand):
     help = "Delete personal data that has served its purpose. Numbers without people remain."
 
     def handle(self, *args: Any, **options: Any) -> None:
-        self.stdout.write(f"deleted records: {services.purge_personal_data(timezone.now())}")
+        now = timezone.now()
+        self.stdout.write(f"deleted records: {services.purge_personal_data(now) + purge_contributions(now)}")

@@ -17,6 +17,7 @@ def _scenes(module):
 
 
 PUBLIC = _scenes(public) | _scenes(concepts)
-OFFICE = (import_module(f"{__name__}.{name}") for _, name, _ in iter_modules(__path__) if name.startswith("office_"))
-SESSION = _scenes(account) | dict(chain.from_iterable(_scenes(module).items() for module in OFFICE))
+_AREAS = [import_module(f"{__name__}.{name}") for _, name, _ in iter_modules(__path__) if name.startswith("office_")]
+OFFICE = dict(chain.from_iterable(_scenes(area).items() for area in _AREAS))
+SESSION = _scenes(account) | OFFICE
 ALL = PUBLIC | _scenes(forms) | _scenes(mine) | SESSION

@@ -183,6 +183,23 @@ def decision_about_a_submitted_version(visitor):
     _opens(visitor, "concept_adopt", version, version.number)
 
 
+def settings(visitor):
+    _opens(visitor, "concept_settings", _draft(visitor))
+
+
+def municipalities(visitor):
+    _opens(visitor, "concept_municipalities", _draft(visitor))
+
+
+def municipality(visitor):
+    _opens(visitor, "concept_municipality", _draft(visitor), "ahlbrock")
+
+
+def portion(visitor):
+    draft = _draft(visitor)
+    _opens(visitor, "concept_portion", draft, "ahlbrock", draft.base.recommendations.first().lineage_id)
+
+
 def _draft(visitor):
     """The next draft of a concept that has everything, for an officer of the Kreis."""
     officer(visitor)
