@@ -39,3 +39,14 @@ def writable(user: "User | AnonymousUser") -> ConceptQuerySet:
     if rights.everywhere:
         return Concept.objects.all()
     return Concept.objects.filter(organisation__in=rights.manages | rights.roles.get(Role.INSTITUTE, NOWHERE))
+
+
+def may_write_portion(user: "User | AnonymousUser", concept: Concept, municipality: Organisation) -> bool:
+    """Whether `user` may say what a municipality does about the concept: its own officers, and those of the concept."""
+    return may_manage(user, municipality) or may_manage(user, concept.organisation)
+
+
+def shared_with(user: "User | AnonymousUser") -> ConceptQuerySet:
+    """The concepts that municipalities whose officer `user` is carry out together with others."""
+    rights = rights_of(user)
+    return Concept.objects.filter(organisation__children__in=rights.manages).distinct()

@@ -58,6 +58,7 @@ AREAS = (
     Area(_("Contributions"), "office:contributions", moderates),
     Area(_("Processes"), "office:processes", _officers),
     Area(_("For the council"), "office:council", _who_sees_submitted),
+    Area(_("Bodies and contacts"), "office:directory", _officers),
 )
 
 

@@ -3,6 +3,7 @@
 import datetime as dt
 
 from office.check_in.todo import doors_that_open
+from office.concepts.todo import publications_that_wait
 from office.contributions import todo as contributions
 from office.decisions.todo import results_that_are_missing, reviews_that_come
 from office.events.todo import events_that_wait
@@ -22,6 +23,7 @@ FINDERS: tuple[Finder, ...] = (
     events_that_wait,
     *registrations.FINDERS,
     *contributions.FINDERS,
+    publications_that_wait,
     results_that_are_missing,
     measures_that_are_overdue,
     measures_without_a_report,

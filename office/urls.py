@@ -18,6 +18,7 @@ urlpatterns = [
     path("", include("office.monitoring.urls")),
     path("", include("office.processes.urls")),
     path("", include("office.council.urls")),
+    path("", include("office.directory.urls")),
     path("konzepte/", include("office.concepts.urls")),
     path("beitraege/", include("office.contributions.urls")),
 ]

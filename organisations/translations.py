@@ -9,6 +9,7 @@ and says, when the German text has changed since, or when there is no translatio
 """
 
 import hashlib
+from collections.abc import Iterable, Mapping
 from typing import Any, ClassVar
 
 from django.db import models
@@ -107,6 +108,20 @@ def write_texts(record: MultilingualModel, language: str, **texts: Any) -> None:
     note_source(record, language)
     record.set_current_language(current)
     record.save_translations()
+
+
+def texts_of(record: MultilingualModel, language: str, names: Iterable[str]) -> dict[str, str]:
+    """The texts of these names in one language; "" where there is none."""
+    row = record.get_translation(language) if record.has_translation(language) else None
+    return {name: getattr(row, name) if row else "" for name in names}
+
+
+def write_translation(record: MultilingualModel, language: str, texts: Mapping[str, str]) -> None:
+    """Write the texts in a language other than German, made from the German ones of now; without any, there is none."""
+    if any(text.strip() for text in texts.values()):
+        write_texts(record, language, **{name: text.strip() for name, text in texts.items()})
+    elif record.has_translation(language):
+        record.delete_translation(language)
 
 
 def note_source(record: MultilingualModel, language: str) -> None:

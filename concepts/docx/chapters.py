@@ -83,9 +83,10 @@ def _chapter(group: list[WordSection], level: int, references: Mapping[str, str]
     head, *below = group
     number = _NUMBER.match(head.title)
     text = parse(head.text)
+    top = min((section.level for section in below), default=0)
     for section in below:
         inner = parse(section.text)
-        heading = Heading(section.level - head.level, (Words(section.title),))
+        heading = Heading(section.level - top + 1, (Words(section.title),))
         notes = {note.label: note for note in (*text.notes, *inner.notes)}
         text = Text((*text.blocks, heading, *inner.blocks), tuple(notes.values()))
     return WordChapter(

@@ -47,9 +47,12 @@ def change(
 
 @transaction.atomic
 def remove(record: models.Model, *, organisation: Organisation, by: User | None) -> None:
-    """Delete a record and note that it is gone. What may be deleted is for the caller to say."""
+    """Delete a record and note that it is gone. Raises ConceptError where something else cannot be without it."""
     audit.record(by, Action.DELETED, record, organisation=organisation)
-    record.delete()
+    try:
+        record.delete()
+    except models.ProtectedError as error:
+        raise ConceptError(_("Something else on record needs this. It cannot be deleted.")) from error
 
 
 def lock(record: M) -> M:

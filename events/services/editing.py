@@ -14,7 +14,7 @@ from events.services.publishing import keep_address, locked
 from events.slugs import free_slug
 from organisations import audit
 from organisations.models import Action, Contact, Organisation, User
-from organisations.translations import SOURCE_LANGUAGE, MultilingualModel, write_texts
+from organisations.translations import SOURCE_LANGUAGE, texts_of, write_texts, write_translation
 
 ANNOUNCED = (*SCHEDULE, "capacity")
 """What people rely on once an event is public: it changes by services that tell them, or move them up."""
@@ -100,9 +100,9 @@ def translate(
         if not groups.keys() <= own.keys():
             raise NotPossible(_("A working group is not there any more. Open the page again."))
         refuse_unseen(translation_values(event, language, texts, groups), seen)
-        _write_translation(event, language, texts)
+        write_translation(event, language, texts)
         for key, words in groups.items():
-            _write_translation(own[key], language, words)
+            write_translation(own[key], language, words)
         audit.record(by, Action.CHANGED, event, organisation=event.organisation, facts={"fields": f"texts: {language}"})
 
 
@@ -116,12 +116,6 @@ def translation_values(
     }
 
 
-def texts_of(record: MultilingualModel, language: str, names: Iterable[str]) -> dict[str, str]:
-    """The texts of these names in one language; "" where there is none."""
-    row = record.get_translation(language) if record.has_translation(language) else None
-    return {name: getattr(row, name) if row else "" for name in names}
-
-
 def delete_draft(*, event: Event, by: User | None = None) -> None:
     """Delete an event that nobody has seen yet, with all its parts. Locks the event. Raises NotPossible for others."""
     with transaction.atomic():
@@ -130,13 +124,6 @@ def delete_draft(*, event: Event, by: User | None = None) -> None:
             raise NotPossible(_("This event is public. Cancel it instead: people who have its address learn why."))
         audit.record(by, Action.DELETED, event, organisation=event.organisation)
         event.delete()
-
-
-def _write_translation(record: MultilingualModel, language: str, texts: Mapping[str, str]) -> None:
-    if any(text.strip() for text in texts.values()):
-        write_texts(record, language, **{name: text.strip() for name, text in texts.items()})
-    elif record.has_translation(language):
-        record.delete_translation(language)
 
 
 def _refuse_announced(event: Event, facts: Mapping[str, Any]) -> None:

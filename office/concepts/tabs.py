@@ -43,7 +43,6 @@ TABS = (
     Tab(_("Decisions"), "office:decisions", may_manage),
     Tab(_("Measures"), "office:measures", may_manage),
     Tab(_("Indicators"), "office:indicators", may_manage),
-    Tab(_("Corrections"), "office:concept_corrections", may_manage),
 )
 
 

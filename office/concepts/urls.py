@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from office.concepts.views import drafts, front, lists, parts, publishing, records, text
+from office.concepts.views import drafts, front, lists, parts, portions, publishing, records, settings, text
 
 urlpatterns = [
     path("", lists.concepts, name="concepts"),
@@ -25,6 +25,10 @@ urlpatterns = [
     path("<slug:slug>/veroeffentlichen/", publishing.publish, name="concept_publish"),
     path("<slug:slug>/veroeffentlichen/<int:pk>/", publishing.publication, name="concept_publication"),
     path("<slug:slug>/veroeffentlichen/<int:pk>/stand/", publishing.progress, name="concept_progress"),
+    path("<slug:slug>/einstellungen/", settings.settings, name="concept_settings"),
+    path("<slug:slug>/kommunen/", portions.municipalities, name="concept_municipalities"),
+    path("<slug:slug>/kommunen/<slug:key>/", portions.municipality, name="concept_municipality"),
+    path("<slug:slug>/kommunen/<slug:key>/<uuid:lineage>/", portions.portion, name="concept_portion"),
     path("<slug:slug>/fassungen/<int:number>/beschluss/", publishing.adopt, name="concept_adopt"),
     path("<slug:slug>/", include("office.renditions.urls")),
 ]

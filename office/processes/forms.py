@@ -16,13 +16,14 @@ from concepts.seen import fingerprint
 from events.services import Row
 from office.forms import RecordForm, SeenForm
 from office.rows import RowForm
+from office.translating import Pair, german_texts, translation_field
 from organisations.fields import CoarseDateFormField
 from organisations.models import Body, Contact, Organisation, User
 from organisations.policies import manageable
-from organisations.translations import SOURCE_LANGUAGE
+from organisations.translations import SOURCE_LANGUAGE, texts_of
 from processes.models import ParticipationProcess, Phase, ProcessKind, ProcessStatus, SteeringGroup
 from processes.services import ProcessError, refuse_taken_slug
-from processes.services.texts import german_texts
+from processes.services.translating import PROCESS, Part, translation_seen
 
 GERMAN = {"lang": SOURCE_LANGUAGE, "dir": "ltr"}
 LONGEST_TEXT = 20_000
@@ -48,7 +49,7 @@ class MultilingualRecordForm(RecordForm):
     def __init__(self, data: Mapping[str, Any] | None = None, **kwargs: Any) -> None:
         super().__init__(data, **kwargs)
         if self.instance.pk:
-            texts = german_texts(self.instance, self.text_names)
+            texts = texts_of(self.instance, SOURCE_LANGUAGE, self.text_names)
             seen = json.loads(self.initial["seen"]) | {name: fingerprint(text) for name, text in texts.items()}
             self.initial |= {**texts, "seen": json.dumps(seen)}
 
@@ -178,6 +179,43 @@ class SteeringForm(RecordForm):
     def __init__(self, data: Mapping[str, Any] | None = None, **kwargs: Any) -> None:
         super().__init__(data, **kwargs)
         self.fields["body"].queryset = Body.objects.filter(organisation=self.instance.process.organisation)
+
+
+class TranslationForm(SeenForm):
+    """One field for each German text of a process, its phases and lists."""
+
+    submit_label = gettext_lazy("Save")
+
+    def __init__(
+        self, data: Mapping[str, Any] | None = None, *, parts: Mapping[str, Part], language: str, **kwargs: Any
+    ) -> None:
+        super().__init__(data, **kwargs)
+        self._german: dict[str, str] = {}
+        for key, part in parts.items():
+            self._add(key, part, language)
+        self.initial["seen"] = translation_seen(parts, language)
+
+    def _add(self, key: str, part: Part, language: str) -> None:
+        translated = texts_of(part.record, language, part.names)
+        for name, german in german_texts(part.record, part.names):
+            field = f"{key}-{name}"
+            self._german[field] = german
+            self.fields[field] = translation_field(part.record, name, german, language, with_name=key != PROCESS)
+            self.initial[field] = translated[name]
+
+    @property
+    def pairs(self) -> list[Pair]:
+        """German texts and fields, in the order of the page."""
+        return [Pair(german, self[field]) for field, german in self._german.items()]
+
+    @property
+    def texts(self) -> dict[str, dict[str, str]]:
+        """The translated texts by the key of their part and their name. Only for a valid form."""
+        found: dict[str, dict[str, str]] = {}
+        for field in self._german:
+            key, _dash, name = field.rpartition("-")
+            found.setdefault(key, {})[name] = self.cleaned_data[field]
+        return found
 
 
 class MilestoneRow(RowForm):

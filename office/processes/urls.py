@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from office.processes.views import lists, phases, processes
+from office.processes.views import lists, phases, processes, translation
 
 PROCESS = "verfahren/<slug:slug>/"
 PHASE = f"{PROCESS}phasen/<int:pk>/"
@@ -17,6 +17,7 @@ urlpatterns = [
     path(f"{PROCESS}meilensteine/", lists.milestones, name="process_milestones"),
     path(f"{PROCESS}ziele/", lists.goals, name="process_goals"),
     path(f"{PROCESS}gruppen/", lists.focus_groups, name="process_groups"),
+    path(f"{PROCESS}texte/<slug:language>/", translation.translation, name="process_translation"),
     path(f"{PROCESS}phasen/", phases.phases, name="phases"),
     path(f"{PROCESS}phasen/neu/", phases.add, name="phase_new"),
     path(PHASE, phases.change, name="phase"),

@@ -16,21 +16,25 @@ register = template.Library()
 
 @register.simple_tag
 def cell_badge(cell: Cell, version: ConceptVersion) -> Badge:
-    """ "Veraltet: aus Fassung 3, jetzt 5"."""
-    if cell.state == CellState.OUTDATED:
-        if cell.made_from == version.number:
-            return Badge(_("Outdated: the source has changed since"), "warning")
-        facts = {"made_from": cell.made_from, "number": version.number}
-        return Badge(_("Outdated: from version %(made_from)s, now %(number)s") % facts, "warning")
-    if cell.state == CellState.PARTLY:
-        return Badge(_("%(written)s of %(texts)s written") % {"written": cell.written, "texts": cell.texts}, "info")
-    if cell.state == CellState.MISSING:
-        return Badge(_("Missing"), "danger")
-    if cell.state == CellState.WRITTEN:
-        return Badge(_("Written"), "success")
-    if cell.rendition.language == SOURCE_LANGUAGE:
-        return Badge(_("As in the full version"))
-    return Badge(_("Not part of it"))
+    """What state a text of a rendition is in ("Veraltet: aus Fassung 3, jetzt 5")."""
+    match cell.state:
+        case CellState.OUTDATED:
+            return Badge(_outdated(cell, version), "warning")
+        case CellState.PARTLY:
+            return Badge(_("%(written)s of %(texts)s written") % {"written": cell.written, "texts": cell.texts}, "info")
+        case CellState.MISSING:
+            return Badge(_("Missing"), "danger")
+        case CellState.WRITTEN:
+            return Badge(_("Written"), "success")
+    is_german = cell.rendition.language == SOURCE_LANGUAGE
+    return Badge(_("As in the full version") if is_german else _("Not part of it"))
+
+
+def _outdated(cell: Cell, version: ConceptVersion) -> str:
+    if cell.made_from == version.number:
+        return _("Outdated: the source has changed since")
+    facts = {"made_from": cell.made_from, "number": version.number}
+    return _("Outdated: from version %(made_from)s, now %(number)s") % facts
 
 
 @register.simple_tag

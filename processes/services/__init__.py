@@ -4,6 +4,7 @@ from processes.errors import ProcessError
 from processes.services.addresses import refuse_taken_slug, rename_process
 from processes.services.lists import write_list
 from processes.services.targets import change_target, refuse_target_change
+from processes.services.translating import translate_process
 from processes.services.writing import (
     add_phase,
     change_phase,
@@ -26,6 +27,7 @@ __all__ = [
     "refuse_target_change",
     "remove_phase",
     "rename_process",
+    "translate_process",
     "write_list",
     "write_steering_group",
 ]

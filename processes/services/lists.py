@@ -10,10 +10,9 @@ from django.utils.translation import gettext as _
 from concepts.services import records
 from organisations import audit
 from organisations.models import Action, User
-from organisations.translations import SOURCE_LANGUAGE, MultilingualModel, write_texts
+from organisations.translations import SOURCE_LANGUAGE, MultilingualModel, texts_of, write_texts
 from processes.errors import ProcessError
 from processes.models import FocusGroup, Goal, Milestone, ParticipationProcess, SteeringGroup, SteeringMember
-from processes.services.texts import german_texts
 
 
 @dataclass(frozen=True)
@@ -29,7 +28,7 @@ class ProcessList:
     def read(self, row: Any) -> dict[str, Any]:
         """What a page shows of a row."""
         facts = {name: getattr(row, name) for name in self.columns}
-        return facts | german_texts(row, self.texts) if self.texts else facts
+        return facts | texts_of(row, SOURCE_LANGUAGE, self.texts) if self.texts else facts
 
     def rows(self, process: ParticipationProcess) -> list[tuple[int, dict[str, Any]]]:
         """All rows of a process as a page shows them, with their keys."""

@@ -1,19 +1,11 @@
 """Texts of a process in German, the source of all other languages: nobody overwrites what they have not seen."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from concepts.errors import EditConflict
 from concepts.seen import differing, fingerprint
-from organisations.translations import SOURCE_LANGUAGE, MultilingualModel, write_texts
-
-
-def german_texts(record: MultilingualModel, names: Iterable[str]) -> dict[str, str]:
-    """The German texts of these names; empty ones for a new record."""
-    if not record.pk or not record.has_translation(SOURCE_LANGUAGE):
-        return dict.fromkeys(names, "")
-    source = record.get_translation(SOURCE_LANGUAGE)
-    return {name: getattr(source, name) for name in names}
+from organisations.translations import SOURCE_LANGUAGE, MultilingualModel, texts_of, write_texts
 
 
 def merge_texts(record: MultilingualModel, *, seen: Mapping[str, str], texts: Mapping[str, Any]) -> set[str]:
@@ -22,7 +14,7 @@ def merge_texts(record: MultilingualModel, *, seen: Mapping[str, str], texts: Ma
     The caller holds a lock on the record. Raises EditConflict where somebody else has changed the same text.
     """
     mine = differing(seen, texts)
-    current = german_texts(record, mine)
+    current = texts_of(record, SOURCE_LANGUAGE, mine)
     conflicts = {
         name: text
         for name, text in current.items()

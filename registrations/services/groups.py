@@ -10,12 +10,11 @@ from django.utils.translation import gettext as _
 from events.errors import NotPossible, NotReady
 from events.models import Event, WorkingGroup
 from events.seen import refuse_unseen
-from events.services.editing import texts_of
 from events.services.parts import Row, matched, refuse_rooms_elsewhere, write_in_order
 from organisations.audit import record
 from organisations.models import Action, User
 from organisations.slugs import free_slug, slug_of
-from organisations.translations import SOURCE_LANGUAGE, write_texts
+from organisations.translations import SOURCE_LANGUAGE, texts_of, write_texts
 from registrations.models import Registration
 from registrations.services.places import fill_places, lock_event
 

@@ -13,7 +13,7 @@ from events.models import Event
 from events.seen import refuse_unseen
 from organisations.audit import record
 from organisations.models import Action, User
-from organisations.translations import SOURCE_LANGUAGE, write_texts
+from organisations.translations import SOURCE_LANGUAGE, texts_of, write_texts
 from registrations.models import EventNumbers
 from registrations.services.places import lock_event
 
@@ -58,7 +58,7 @@ def results_values(event: Event, texts: Iterable[str] = ()) -> dict[str, Any]:
 def outcomes_of_groups(event: Event) -> dict[int, str]:
     """The German outcomes of the working groups, by their keys."""
     groups = event.working_groups.prefetch_related("translations")
-    return {group.pk: event_services.texts_of(group, SOURCE_LANGUAGE, ["outcomes"])["outcomes"] for group in groups}
+    return {group.pk: texts_of(group, SOURCE_LANGUAGE, ["outcomes"])["outcomes"] for group in groups}
 
 
 def refuse_not_begun(event: Event, now: datetime) -> None:

@@ -31,7 +31,8 @@ function addToolbar(textarea) {
 
 // A button has a mark for the beginning of each line (data-line), or for before and after the words (data-before, -after).
 function press(button, textarea) {
-  const { line, before = "", after = "", words } = button.dataset;
+  const { line, words } = button.dataset;
+  const [before, after] = [button.dataset.before, button.dataset.after].map((mark = "") => mark.replaceAll("\\n", "\n"));
   const { value } = textarea;
   let { selectionStart: start, selectionEnd: end } = textarea;
   if (line !== undefined) {

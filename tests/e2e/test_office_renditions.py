@@ -4,6 +4,7 @@ import pytest
 
 from concepts.models import Chapter, Rendition, RenditionText
 from concepts.services.renditions import write_text
+from integration_portal.celery import app
 from tests.concepts.factories import (
     ActionAreaFactory,
     ConceptFactory,
@@ -23,9 +24,11 @@ pytestmark = pytest.mark.e2e
 def author(visit, settings, tmp_path):
     """An officer at a desk."""
     settings.PDF_ROOT, settings.MEDIA_ROOT = tmp_path / "pdf", tmp_path / "media"
+    app.conf.task_always_eager = False  # printers wait
     visitor = visit("de", width=1280, height=900)
     officer(visitor)
-    return visitor
+    yield visitor
+    app.conf.task_always_eager = True
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from events.seen import state_of
 from events.services import Row, rows_of, set_admission_rules, set_programme
 from events.services.parts import AGENDA_FACTS, RULE_FACTS
 from organisations.models import Action, AuditEntry
-from organisations.translations import write_texts
+from organisations.translations import texts_of, write_texts
 from tests.events.factories import (
     AdmissionRuleFactory,
     AgendaItemFactory,
@@ -94,7 +94,7 @@ def test_two_who_change_different_things_do_not_disturb_each_other():
 
 def test_a_translation_is_made_from_the_german_of_now_and_refuses_what_was_not_seen():
     event = EventFactory()
-    seen = state_of(services.texts_of(event, "en", ["title"]))
+    seen = state_of(texts_of(event, "en", ["title"]))
     services.translate(event=event, language="en", texts={"title": "Workshop"}, seen=seen)
     event = Event.objects.get()
     event.set_current_language("en")

@@ -9,11 +9,11 @@ from concepts.seen import fingerprint, fingerprints
 from concepts.services.records import list_fingerprint
 from organisations.dates import CoarseDate
 from organisations.models import Action, AuditEntry
-from organisations.translations import write_texts
+from organisations.translations import TranslationState, texts_of, write_texts
 from processes import services
 from processes.models import ParticipationProcess, ProcessKind, ProcessStatus, SteeringGroup
 from processes.services.lists import FOCUS_GROUPS, GOALS, MEMBERS, MILESTONES
-from processes.services.texts import german_texts
+from processes.services.translating import parts_of, translation_seen
 from tests.organisations.factories import BodyFactory, OrganisationFactory, UserFactory
 from tests.processes.factories import GoalFactory, PhaseFactory, ProcessFactory, SteeringGroupFactory
 
@@ -26,7 +26,7 @@ def process():
 
 
 def seen_of(record, *columns, **texts):
-    found = german_texts(record, texts)
+    found = texts_of(record, "de", texts)
     return fingerprints(record, columns) | {name: fingerprint(text) for name, text in found.items()}
 
 
@@ -64,7 +64,7 @@ def test_texts_and_columns_that_two_people_change_are_merged_unless_they_are_the
     seen = seen_of(process, "lead_unit", **texts)
     change(process, seen, texts | {"title": "Neuer Titel"}, lead_unit="")
     found = change(process, seen, texts | {"claim": "Mitreden!"}, lead_unit="Amt 51")
-    assert (found.lead_unit, german_texts(found, texts)) == ("Amt 51", {"title": "Neuer Titel", "claim": "Mitreden!"})
+    assert (found.lead_unit, texts_of(found, "de", texts)) == ("Amt 51", {"title": "Neuer Titel", "claim": "Mitreden!"})
     with pytest.raises(EditConflict):
         change(process, seen, texts | {"title": "Anderer Titel"}, lead_unit="")
 
@@ -181,3 +181,31 @@ def test_who_steers_a_process_is_said_once_and_changed_then(process):
     seen, body = fingerprints(group, values), BodyFactory(organisation=process.organisation)
     services.write_steering_group(process=process, seen=seen, values={"body": body, "title": ""}, by=None)
     assert SteeringGroup.objects.get(process=process).name == body.name
+
+
+def test_a_process_is_translated_with_its_phases_and_lists(process):
+    phase, goal = PhaseFactory(process=process, title="Auftakt"), GoalFactory(process=process, text="Teilhabe")
+    texts = {
+        "process": {"title": "Update"},
+        f"phase-{phase.pk}": {"title": "Kick-off"},
+        f"goal-{goal.pk}": {"text": ""},
+    }
+    seen = translation_seen(parts_of(process), "en")
+    services.translate_process(process=process, language="en", texts=texts, seen=seen, by=None)
+    found = parts_of(ParticipationProcess.objects.get(pk=process.pk))
+    states = {key: part.record.translation_state("en") for key, part in found.items()}
+    assert states == {
+        "process": TranslationState.DONE,
+        f"phase-{phase.pk}": TranslationState.DONE,
+        f"goal-{goal.pk}": TranslationState.MISSING,
+    }
+    with pytest.raises(EditConflict):
+        services.translate_process(process=process, language="en", texts=texts, seen=seen, by=None)
+
+
+def test_a_part_that_is_gone_is_not_translated(process):
+    seen = translation_seen(parts_of(process), "en")
+    with pytest.raises(services.ProcessError):
+        services.translate_process(
+            process=process, language="en", texts={"phase-0": {"title": "Kick-off"}}, seen=seen, by=None
+        )

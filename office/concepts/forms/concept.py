@@ -7,7 +7,9 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from concepts.models import Concept
 from integration_portal.forms import KernForm
+from office.concepts.forms.seen import SeenModelForm
 from organisations.models import Organisation, User
 from organisations.policies import manageable
 from organisations.slugs import slug_of
@@ -49,3 +51,25 @@ class ConceptForm(KernForm):
         if "title" in cleaned and "slug" in cleaned and cleaned["slug"] in {"", *RESERVED}:
             self.add_error("slug", ValidationError(_("Choose another address: this one has a meaning of its own.")))
         return cleaned
+
+
+class SettingsForm(SeenModelForm):
+    """What holds for all versions of a concept."""
+
+    class Meta:
+        model = Concept
+        fields = ("title", "slug", "licence", "contacts")
+        widgets = {"contacts": forms.CheckboxSelectMultiple}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        contacts = self.instance.organisation.contacts.all()
+        self.fields["contacts"].queryset = contacts
+        if not contacts:
+            del self.fields["contacts"]
+
+    def clean_slug(self) -> str:
+        slug: str = self.cleaned_data["slug"]
+        if slug in RESERVED:
+            raise ValidationError(_("Choose another address: this one has a meaning of its own."))
+        return slug

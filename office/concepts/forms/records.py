@@ -50,8 +50,10 @@ class MatrixRowForm(KernForm):
         helper.render_hidden_fields = True
         return helper
 
-    def send(self) -> bool:
-        """Call the service; False when it refuses, and then the form says why and shows both texts in a conflict."""
+    def is_sent(self) -> bool:
+        """Whether the form was sent and its texts are written; when not, it says why, and shows both texts in a conflict."""
+        if not self.is_bound or not self.is_valid():
+            return False
         seen = read(self.cleaned_data["seen"])
         texts = {key: self.cleaned_data[name].replace("\r\n", "\n") for name, key in self.cells.items()}
         try:

@@ -53,7 +53,10 @@ class SeenModelForm(KernFormMixin, forms.ModelForm):
         super().__init__(data, files, **kwargs)
         self.conflicts: list[Conflict] = []
         self.initial["seen"] = written(fingerprints(self.instance, self._meta.fields))
+        words = getattr(self._meta.model, "texts", ())
         for name, field in self.fields.items():
+            if isinstance(field.widget, forms.TextInput | forms.Textarea):
+                field.widget.attrs |= {"dir": "auto"} | ({"lang": "de"} if name in words else {})
             if isinstance(field.widget, forms.Textarea):
                 _make_long(field, rows=18 if name == self.long else 6 if name in self.marked else 4)
         for name in self.marked:
@@ -91,8 +94,13 @@ class SeenModelForm(KernFormMixin, forms.ModelForm):
         """The fingerprints of what the form showed when it was opened."""
         return read(self.cleaned_data.get("seen", ""))
 
-    def send(self, service: Callable[[], object]) -> bool:
-        """Call the service; False when it refuses, and then the form says why and shows both texts in a conflict."""
+    def is_sent(self, service: Callable[[], object]) -> bool:
+        """Whether the form was sent and the service has taken it.
+
+        When it refuses, the form says why, and shows both texts in a conflict. `service` is called for a valid form only.
+        """
+        if not self.is_bound or not self.is_valid():
+            return False
         try:
             service()
         except EditConflict as error:

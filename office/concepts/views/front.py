@@ -18,11 +18,9 @@ from office.concepts.forms.front import ImprintForm, TitlePageForm
 def title_page(request: HttpRequest, draft: ConceptVersion) -> HttpResponse:
     version = ConceptVersion.objects.get(pk=draft.pk)  # the form writes into its own
     form = TitlePageForm(request.POST if request.method == "POST" else None, instance=version)
-    if form.is_bound and form.is_valid():
-        values = form.values
-        if form.send(lambda: change_title_page(version=draft, seen=form.seen_then, values=values)):
-            messages.success(request, _("Saved."))
-            return redirect("office:concept_text", slug=draft.concept.slug)
+    if form.is_sent(lambda: change_title_page(version=draft, seen=form.seen_then, values=form.values)):
+        messages.success(request, _("Saved."))
+        return redirect("office:concept_text", slug=draft.concept.slug)
     context = {"concept": draft.concept, "draft": draft, "heading": _("Title page"), "handbook": "konzept"}
     return render_form(request, "office/concepts/front.html", form, context)
 
@@ -32,10 +30,8 @@ def title_page(request: HttpRequest, draft: ConceptVersion) -> HttpResponse:
 def imprint(request: HttpRequest, draft: ConceptVersion) -> HttpResponse:
     found = Imprint.objects.filter(version=draft).first() or Imprint(version=draft)
     form = ImprintForm(request.POST if request.method == "POST" else None, instance=found)
-    if form.is_bound and form.is_valid():
-        values = form.values
-        if form.send(lambda: change_imprint(version=draft, seen=form.seen_then, values=values)):
-            messages.success(request, _("Saved."))
-            return redirect("office:concept_text", slug=draft.concept.slug)
+    if form.is_sent(lambda: change_imprint(version=draft, seen=form.seen_then, values=form.values)):
+        messages.success(request, _("Saved."))
+        return redirect("office:concept_text", slug=draft.concept.slug)
     context = {"concept": draft.concept, "draft": draft, "heading": _("Imprint"), "handbook": "konzept"}
     return render_form(request, "office/concepts/front.html", form, context)

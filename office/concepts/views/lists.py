@@ -6,12 +6,12 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from concepts.models import Concept
-from concepts.policies import writable
+from concepts.policies import shared_with, writable
 from office.access import officer
 from office.concepts.access import for_concept, writers_page
 from office.concepts.contents import count_parts
 from office.concepts.shelf import read_rows
-from organisations.policies import may_manage, rights_of
+from organisations.policies import manageable, may_manage, rights_of
 
 
 @require_safe
@@ -19,7 +19,14 @@ from organisations.policies import may_manage, rights_of
 def concepts(request: HttpRequest) -> HttpResponse:
     user = officer(request)
     rows = read_rows(writable(user).for_list().in_order(), timezone.localdate())
-    context = {"rows": rows, "may_create": rights_of(user).everywhere or bool(rights_of(user).manages)}
+    others = shared_with(user).exclude(pk__in=[row.concept.pk for row in rows]).for_list().in_order()
+    own = list(manageable(user)) if others else []
+    shared = [(each, place) for each in others for place in own if place.parent_id == each.organisation_id]
+    context = {
+        "rows": rows,
+        "shared": shared,
+        "may_create": rights_of(user).everywhere or bool(rights_of(user).manages),
+    }
     return render(request, "office/concepts/list.html", context)
 
 

@@ -41,7 +41,7 @@ def matrix_row(request: HttpRequest, draft: ConceptVersion, lineage: uuid.UUID) 
     areas = list(ActionArea.objects.filter(version=draft).order_by("position", "pk"))
     texts = dict(ThemeNote.objects.filter(version=draft, theme=theme).values_list("area_id", "text"))
     form = MatrixRowForm(request.POST if request.method == "POST" else None, theme=theme, areas=areas, texts=texts)
-    if form.is_bound and form.is_valid() and form.send():
+    if form.is_sent():
         messages.success(request, _("Saved."))
         return redirect("office:concept_matrix", slug=draft.concept.slug)
     context = {"concept": draft.concept, "draft": draft, "theme": theme, "heading": str(theme)}

@@ -1,29 +1,16 @@
 """The texts of an event in one language, beside the German ones."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
-
-from django import forms
-from django.forms.boundfield import BoundField
 
 from events.models import Event, WorkingGroup
 from events.seen import state_of
-from events.services import texts_of, translation_values
-from office.events.forms.base import LONGEST_TEXT, EventForm
-from office.events.translations import EVENT_TEXTS, GROUP_TEXTS, german_texts
+from events.services import translation_values
+from office.events.forms.base import EventForm
+from office.events.translations import EVENT_TEXTS, GROUP_TEXTS
+from office.translating import Pair, german_texts, translation_field
 from organisations.models import User
-from organisations.translations import MultilingualModel
-
-RIGHT_TO_LEFT = ("ar", "fa")
-
-
-@dataclass(frozen=True)
-class Pair:
-    """A German text and the field for its translation."""
-
-    german: str
-    field: BoundField
+from organisations.translations import MultilingualModel, texts_of
 
 
 class TranslationForm(EventForm):
@@ -47,7 +34,8 @@ class TranslationForm(EventForm):
         for name, german in german_texts(record, names):
             key = f"{prefix}-{name}"
             self._german[key] = german
-            self.fields[key] = _field(record, name, german, self.language)
+            with_name = not isinstance(record, Event)
+            self.fields[key] = translation_field(record, name, german, self.language, with_name=with_name)
             self.initial[key] = translated[name]
 
     @property
@@ -71,17 +59,3 @@ class TranslationForm(EventForm):
 
     def _group_names(self) -> dict[int, list[str]]:
         return {group.pk: self._names(f"group{group.pk}") for group in self.groups}
-
-
-def _field(record: MultilingualModel, name: str, german: str, language: str) -> forms.CharField:
-    column = record._meta.get_field("translations").related_model._meta.get_field(name)
-    about = {"lang": language, "dir": "rtl" if language in RIGHT_TO_LEFT else "ltr"}
-    short = bool(column.max_length) and column.max_length <= 300
-    widget = forms.TextInput(attrs=about) if short else forms.Textarea(attrs={"rows": _lines(german), **about})
-    label = column.verbose_name if isinstance(record, Event) else f"{record}: {column.verbose_name}"
-    return forms.CharField(label=label, required=False, max_length=column.max_length or LONGEST_TEXT, widget=widget)
-
-
-def _lines(text: str) -> int:
-    """As many lines as the German text is likely to take."""
-    return min(3 + len(text) // 60 + text.count("\n"), 20)

@@ -109,7 +109,7 @@ def stored(request: HttpRequest, event: Event) -> HttpResponse:
         "deletions": event.deletions.all(),
         "may_delete": event.is_over(now) or event.status == EventStatus.CANCELLED,
         "asks": request.method == "POST",
-        "handbook": "datenschutz",
+        "handbook": "nachbereitung",
     }
     return render(request, "office/events/stored.html", context, status=422 if request.method == "POST" else 200)
 

@@ -14,7 +14,7 @@ from office.events.access import find_event
 from office.events.next_steps import next_step, with_what_waits
 from office.events.steps import progress
 from office.events.translations import languages_of
-from registrations.querysets import group_places, places_of
+from registrations.querysets import group_places
 
 
 @require_safe
@@ -29,7 +29,6 @@ def overview(request: HttpRequest, slug: str) -> HttpResponse:
         "steps": progress(event, found),
         "faults": found,
         "step": next_step(event, now) if event.is_public else None,
-        "numbers": places_of(event),
         "groups": [(group, groups[group.pk]) for group in event.working_groups.prefetch_related("translations")],
         "registration": registration_words(event, now),
         "languages": languages_of(event),

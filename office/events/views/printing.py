@@ -12,7 +12,8 @@ from events.press import press_text
 from events.printing import poster
 from office.access import officer
 from office.events.access import for_event
-from office.events.translations import LANGUAGES, languages_of
+from office.events.translations import languages_of
+from office.translating import LANGUAGES
 from organisations.audit import record
 from organisations.models import Action
 from organisations.translations import SOURCE_LANGUAGE, TranslationState
@@ -97,4 +98,4 @@ def _posters(event: Event) -> list[Offer]:
 def _note_view(request: HttpRequest, event: Event, paper: Paper) -> None:
     if paper in WITH_NAMES and request.method == "GET":
         facts = {"records": places_of(event).taken}
-        record(officer(request), Action.VIEWED, Registration, organisation=event.organisation, facts=facts)
+        record(officer(request), Action.EXPORTED, Registration, organisation=event.organisation, facts=facts)

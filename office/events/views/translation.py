@@ -14,8 +14,9 @@ from integration_portal.forms import render_form
 from office.access import officer
 from office.events.access import for_event
 from office.events.forms.translation import TranslationForm
-from office.events.translations import LANGUAGES, languages_of
+from office.events.translations import languages_of
 from office.forms import saved
+from office.translating import LANGUAGES
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

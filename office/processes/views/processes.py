@@ -13,9 +13,11 @@ from office.access import officer, officer_page
 from office.pages import GET_OR_POST, form_page
 from office.processes.access import for_process
 from office.processes.forms import NewProcessForm, ProcessForm, SteeringForm
+from office.translating import languages_of_all
 from organisations.policies import manageable
 from processes import services
 from processes.models import ParticipationProcess, SteeringGroup
+from processes.services.translating import parts_of
 from processes.timeline import timeline
 
 
@@ -36,6 +38,7 @@ def process(request: HttpRequest, process: ParticipationProcess) -> HttpResponse
     context = {
         "timeline": timeline(found, today=timezone.localdate()),
         "steering_group": getattr(found, "steering_group", None),
+        "languages": languages_of_all([part.record for part in parts_of(found).values()]),
     }
     return render(request, "office/processes/overview.html", frame(found, str(found), **context))
 

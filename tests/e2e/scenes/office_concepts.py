@@ -161,6 +161,7 @@ def publish_with_nothing_in_the_way(visitor):
 def publication_being_checked(visitor):
     draft = _draft(visitor)
     asked = PublicationFactory(version=draft, state=PublicationState.CHECKING)
+    visitor.run_scripts(True)  # without, the page looks again by itself, as axe does not like it
     _opens(visitor, "concept_publication", draft, asked.pk)
 
 
@@ -181,6 +182,23 @@ def decision_about_a_submitted_version(visitor):
     officer(visitor)
     version = freeze(ConceptVersionFactory(concept__organisation=cast.kreis()), Stage.SUBMITTED)
     _opens(visitor, "concept_adopt", version, version.number)
+
+
+def settings(visitor):
+    _opens(visitor, "concept_settings", _draft(visitor))
+
+
+def municipalities(visitor):
+    _opens(visitor, "concept_municipalities", _draft(visitor))
+
+
+def municipality(visitor):
+    _opens(visitor, "concept_municipality", _draft(visitor), "ahlbrock")
+
+
+def portion(visitor):
+    draft = _draft(visitor)
+    _opens(visitor, "concept_portion", draft, "ahlbrock", draft.base.recommendations.first().lineage_id)
 
 
 def _draft(visitor):

@@ -11,6 +11,7 @@ from tests.concepts.factories import (
     freeze,
 )
 from tests.house.reach.roles import OFFICERS, WRITERS, Reach
+from tests.organisations.factories import OrganisationFactory
 
 
 def a_draft(organisation):
@@ -29,6 +30,14 @@ def an_old_recommendation(organisation):
     old = RecommendationFactory(area__version__concept__organisation=organisation)
     freeze(old.version)
     return {"slug": open_draft(concept=old.version.concept).concept.slug, "lineage": old.lineage_id}
+
+
+def a_shared_recommendation(organisation):
+    """In force, and carried out by a municipality of the district."""
+    shared = RecommendationFactory(area__version__concept__organisation=organisation)
+    freeze(shared.version)
+    place = OrganisationFactory(kommune=True, parent=organisation)
+    return {"slug": shared.version.concept.slug, "key": place.key, "lineage": shared.lineage_id}
 
 
 def a_publication(organisation):
@@ -62,5 +71,9 @@ PAGES = {
     "office:concept_publish": Reach(OFFICERS, a_draft),
     "office:concept_publication": Reach(OFFICERS, a_publication),
     "office:concept_progress": Reach(OFFICERS, a_publication),
+    "office:concept_settings": Reach(OFFICERS, a_draft),
+    "office:concept_municipalities": Reach(OFFICERS, a_draft),
+    "office:concept_municipality": Reach(OFFICERS, a_shared_recommendation),
+    "office:concept_portion": Reach(OFFICERS, a_shared_recommendation),
     "office:concept_adopt": Reach(OFFICERS, a_submitted_version),
 }

@@ -11,6 +11,7 @@ from tests.concepts.factories import (
     MeasureReportFactory,
 )
 from tests.house.reach.roles import COUNCIL, EVERYBODY, OFFICERS, Reach
+from tests.organisations.factories import BodyFactory, ContactFactory
 from tests.processes.factories import PhaseFactory, ProcessFactory
 
 
@@ -52,6 +53,14 @@ def indicator(organisation):
     return {"slug": record.version.concept.slug, "lineage": record.lineage_id, "pk": value.pk}
 
 
+def body(organisation):
+    return {"pk": BodyFactory(organisation=organisation).pk}
+
+
+def contact(organisation):
+    return {"pk": ContactFactory(organisation=organisation).pk}
+
+
 def process(organisation):
     return {"slug": ProcessFactory(organisation=organisation).slug}
 
@@ -86,8 +95,12 @@ PAGES = {
     "office:processes": Reach(OFFICERS),
     "office:process_new": Reach(OFFICERS),
     **{f"office:{name}": Reach(OFFICERS, process) for name in PROCESS_PAGES},
+    "office:process_translation": Reach(OFFICERS, process),
     **{f"office:{name}": Reach(OFFICERS, phase) for name in ["phase", "phase_target", "phase_remove"]},
     "office:phase_move": Reach(OFFICERS, phase, only_posts=True),
+    **{f"office:{name}": Reach(OFFICERS) for name in ["directory", "body_new", "contact_new"]},
+    **{f"office:{name}": Reach(OFFICERS, body) for name in ["body", "body_remove"]},
+    **{f"office:{name}": Reach(OFFICERS, contact) for name in ["contact", "contact_remove"]},
     "office:council": Reach(EVERYBODY),
     "office:council_step": Reach(COUNCIL, step),
 }

@@ -3,11 +3,14 @@
 import datetime as dt
 
 import pytest
+from django.utils import timezone, translation
 
 from concepts.choices import ChapterKind, Stage, StepKind, StepStatus
 from concepts.models import Publication, PublicationState
 from concepts.services.publishing import complete_publication
+from office.concepts.todo import publications_that_wait
 from organisations.models import Action, AuditEntry
+from organisations.policies import rights_of
 from tests.concepts.factories import (
     ActionAreaFactory,
     ChapterFactory,
@@ -122,3 +125,27 @@ def test_a_day_in_force_before_the_decision_is_refused_in_words(client, writer, 
         address("concept_adopt", "konzept", 1), {"decided_by": step.pk, "in_force_from": "2026-01-01"}
     )
     assert response.status_code == 422
+
+
+class TestWhatIsToBeDone:
+    def sentences(self, user):
+        with translation.override("en"):
+            return [task.sentence for task in publications_that_wait(user, timezone.now())]
+
+    def test_a_refusal_waits_until_it_is_tried_again(self, writer, draft):
+        PublicationFactory(version=draft, findings=[{"code": "empty"}])
+        assert "1 thing" in self.sentences(writer)[0]
+        PublicationFactory(version=draft, state=PublicationState.CHECKING)
+        assert "being checked" in self.sentences(writer)[0]
+
+    def test_what_is_published_and_what_others_do_waits_for_nobody(self, writer, draft):
+        PublicationFactory()
+        PublicationFactory(version=draft, state=PublicationState.PUBLISHED)
+        freeze(draft)
+        assert self.sentences(writer) == []
+
+    def test_costs_one_query(self, writer, draft, django_assert_num_queries):
+        PublicationFactory(version=draft)
+        rights_of(writer)
+        with django_assert_num_queries(1):
+            self.sentences(writer)

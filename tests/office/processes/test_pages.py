@@ -66,6 +66,26 @@ def test_a_process_from_nothing_to_everybody(client, send):
         assert words in page
 
 
+def test_texts_are_translated_side_by_side(process, client, send):
+    with translation.override("de"):
+        phase = PhaseFactory(process=process, title="Auftakt")
+    path = address("process_translation", process.slug, "ar")
+    page = client.get(path).text
+    assert "Auftakt" in page
+    assert 'dir="rtl"' in page
+    send(path, **{"process-title": "تحديث", f"phase-{phase.pk}-title": "البداية"})
+    public = client.get(f"/ar{reverse_in_german(process)}").text
+    assert "تحديث" in public
+    assert "البداية" in public
+    assert client.get(address("process_translation", process.slug, "xx")).status_code == 404
+    assert client.get(address("process_translation", process.slug, "de")).status_code == 404
+
+
+def reverse_in_german(process):
+    with translation.override("de"):
+        return process.get_absolute_url()
+
+
 def test_a_target_moves_with_a_reason_and_never_without(process, client, send):
     phase = PhaseFactory(process=process)
     path = address("phase_target", process.slug, phase.pk)
