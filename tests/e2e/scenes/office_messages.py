@@ -4,19 +4,19 @@ from django.utils import timezone
 
 from registrations.emails.parts import topic
 from tests.e2e import cast
-from tests.e2e.office import comes_as_officer
+from tests.e2e.officers import officer
 from tests.mail.factories import OutgoingMessageFactory
 from tests.registrations.factories import MailingFactory, RegistrationFactory
 
 
 def messages(visitor):
     _with_letters()
-    comes_as_officer(visitor)
+    officer(visitor)
     visitor.opens("office:messages")
 
 
 def messages_none(visitor):
-    comes_as_officer(visitor)
+    officer(visitor)
     visitor.opens("office:messages")
 
 
@@ -83,7 +83,7 @@ def sent(visitor):
 
 
 def _opens(visitor, name, event, *arguments, query=""):
-    comes_as_officer(visitor)
+    officer(visitor)
     visitor.opens(f"office:{name}", event.slug, *arguments, query=query)
 
 

@@ -4,7 +4,7 @@ from django.utils import timezone
 
 from registrations.choices import NeedKind, Source, Step
 from tests.e2e import cast
-from tests.e2e.office import comes_as_officer
+from tests.e2e.officers import officer
 from tests.events.factories import in_days
 from tests.mail.factories import OutgoingMessageFactory
 from tests.organisations.factories import UserFactory
@@ -180,7 +180,7 @@ def export_without_a_column(visitor):
 
 
 def _opens(visitor, name, event, *arguments, query=""):
-    comes_as_officer(visitor)
+    officer(visitor)
     visitor.opens(f"office:{name}", event.slug, *arguments, query=query)
 
 

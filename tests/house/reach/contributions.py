@@ -1,7 +1,13 @@
 """What of the office is about contributions."""
 
 from tests.house.reach.roles import MODERATORS, OFFICERS, Reach
-from tests.participation.factories import ContributionFactory, EvidenceFactory, PointFactory
+from tests.participation.factories import (
+    ConsultationFactory,
+    ContributionFactory,
+    EvidenceFactory,
+    FindingFactory,
+    PointFactory,
+)
 
 
 def a_contribution(organisation):
@@ -18,6 +24,15 @@ def evidence_of_a_point(organisation):
     return {"evidence": EvidenceFactory(point=point, finding=None).pk}
 
 
+def a_consultation(organisation):
+    return {"pk": ConsultationFactory(process__organisation=organisation).pk}
+
+
+def a_finding(organisation):
+    finding = FindingFactory(process__organisation=organisation)
+    return {"pk": finding.pk, "finding": finding.pk}
+
+
 PAGES = {
     "office:contributions": Reach(MODERATORS),
     "office:moderate": Reach(MODERATORS, only_posts=True),
@@ -26,6 +41,15 @@ PAGES = {
     "office:points": Reach(OFFICERS),
     "office:answer_points": Reach(OFFICERS, status=302),
     "office:link_point": Reach(OFFICERS, a_point),
+    "office:consultations": Reach(OFFICERS),
+    "office:new_consultation": Reach(OFFICERS),
+    "office:consultation": Reach(OFFICERS, a_consultation),
+    "office:findings": Reach(OFFICERS),
+    "office:new_finding": Reach(OFFICERS),
+    "office:publish_findings": Reach(OFFICERS, only_posts=True),
+    "office:finding": Reach(OFFICERS, a_finding),
+    "office:take_finding_back": Reach(OFFICERS, a_finding, only_posts=True),
+    "office:link_finding": Reach(OFFICERS, a_finding),
     "office:unlink": Reach(OFFICERS, evidence_of_a_point, only_posts=True),
     "office:contribution": Reach(MODERATORS, a_contribution),
     "office:redact": Reach(MODERATORS, a_contribution),
