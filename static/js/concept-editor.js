@@ -98,7 +98,7 @@ function keepSaved(form) {
       body: new FormData(form),
       headers: { Accept: "application/json" },
     }).catch(() => null);
-    if (!answer?.ok) {
+    if (!answer?.ok || answer.redirected) {
       status.textContent = status.dataset.failed;
       return;
     }

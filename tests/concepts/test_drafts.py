@@ -201,4 +201,4 @@ def test_opening_a_draft_costs_the_same_for_one_recommendation_and_for_ten(djang
             open_draft(concept=area.version.concept)
 
 
-OPENING_A_DRAFT = 25
+OPENING_A_DRAFT = 24

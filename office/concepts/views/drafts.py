@@ -28,7 +28,7 @@ def create(request: HttpRequest) -> HttpResponse:
         else:
             messages.success(request, _("The concept has been created. Write its first chapter."))
             return redirect("office:concept_text", slug=concept.slug)
-    return render_form(request, "office/concepts/new.html", form)
+    return render_form(request, "office/concepts/new.html", form, {"handbook": "konzept"})
 
 
 @require_POST
@@ -49,4 +49,6 @@ def discard(request: HttpRequest, draft: ConceptVersion) -> HttpResponse:
         discard_draft(version=draft, by=officer(request))
         messages.success(request, _("The draft has been discarded."))
         return redirect("office:concept", slug=draft.concept.slug)
-    return render(request, "office/concepts/discard.html", {"concept": draft.concept, "draft": draft})
+    return render(
+        request, "office/concepts/discard.html", {"concept": draft.concept, "draft": draft, "handbook": "konzept"}
+    )

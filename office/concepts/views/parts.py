@@ -76,7 +76,7 @@ def remove(request: HttpRequest, draft: ConceptVersion, lineage: uuid.UUID) -> H
         return redirect(back)
     context = {
         "concept": draft.concept, "part": part, "lost": _lost_with(part), "back": url_of(draft, part), "heading": _("Remove"),
-        "labels": draft.labels,
+        "labels": draft.labels, "handbook": "konzept",
     }  # fmt: skip
     return render(request, "office/concepts/remove.html", context)
 

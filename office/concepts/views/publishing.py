@@ -23,6 +23,7 @@ from office.concepts.forms.publishing import DecisionForm, PublicationForm
 from office.concepts.forms.seen import add_errors
 
 SECONDS_TO_LOOK_AGAIN = 5
+HANDBOOK = "konzept-veroeffentlichen"
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -49,7 +50,7 @@ def publish(request: HttpRequest, draft: ConceptVersion) -> HttpResponse:
         "findings": with_places(draft, check_content(read_content(draft), renditions)),
         "files": offers(draft, renditions),
         "heading": _("Publish"),
-        "handbook": "konzept-veroeffentlichen",
+        "handbook": HANDBOOK,
     }
     return render_form(request, "office/concepts/publish.html", form, context)
 
@@ -67,6 +68,7 @@ def publication(request: HttpRequest, concept: Concept, pk: int) -> HttpResponse
         "progress": progress_of(asked),
         "seconds": SECONDS_TO_LOOK_AGAIN,
         "heading": _("Publish"),
+        "handbook": HANDBOOK,
     }
     return render(request, "office/concepts/publication.html", context)
 
@@ -98,7 +100,7 @@ def adopt(request: HttpRequest, concept: Concept, number: int) -> HttpResponse:
         else:
             messages.success(request, _("The decision is noted. Everybody can read the version now."))
             return redirect("office:concept", slug=concept.slug)
-    context = {"concept": concept, "version": version, "heading": _("Note the decision")}
+    context = {"concept": concept, "version": version, "heading": _("Note the decision"), "handbook": HANDBOOK}
     return render_form(request, "office/concepts/adopt.html", form, context)
 
 

@@ -27,7 +27,14 @@ def matrix(request: HttpRequest, draft: ConceptVersion) -> HttpResponse:
     themes = CoreTheme.objects.filter(version=draft).order_by("position", "pk")
     texts = {(note.theme_id, note.area_id): note.text for note in ThemeNote.objects.filter(version=draft)}
     rows = [(theme, [(area, texts.get((theme.pk, area.pk), "")) for area in areas]) for theme in themes]
-    context = {"concept": draft.concept, "draft": draft, "areas": areas, "rows": rows, "heading": _("Matrix")}
+    context = {
+        "concept": draft.concept,
+        "draft": draft,
+        "areas": areas,
+        "rows": rows,
+        "heading": _("Matrix"),
+        "handbook": "konzept",
+    }
     return render(request, "office/concepts/matrix.html", context)
 
 
@@ -44,7 +51,7 @@ def matrix_row(request: HttpRequest, draft: ConceptVersion, lineage: uuid.UUID) 
     if form.is_sent():
         messages.success(request, _("Saved."))
         return redirect("office:concept_matrix", slug=draft.concept.slug)
-    context = {"concept": draft.concept, "draft": draft, "theme": theme, "heading": str(theme)}
+    context = {"concept": draft.concept, "draft": draft, "theme": theme, "heading": str(theme), "handbook": "konzept"}
     return render_form(request, "office/concepts/matrix_row.html", form, context)
 
 
@@ -72,6 +79,7 @@ def successions(request: HttpRequest, draft: ConceptVersion) -> HttpResponse:
         "rows": rows,
         "open": sum(not row["lives_on"] and not row["noted"] for row in rows),
         "heading": _("What became of the old recommendations"),
+        "handbook": "konzept",
     }
     return render(request, "office/concepts/successions.html", context)
 
@@ -98,6 +106,6 @@ def succession(request: HttpRequest, draft: ConceptVersion, lineage: uuid.UUID) 
             return redirect("office:concept_successions", slug=draft.concept.slug)
     context = {
         "concept": draft.concept, "draft": draft, "old": old, "is_noted": noted.exists(),
-        "heading": _("What became of it"),
+        "heading": _("What became of it"), "handbook": "konzept",
     }  # fmt: skip
     return render_form(request, "office/concepts/succession.html", form, context)

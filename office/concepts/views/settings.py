@@ -21,4 +21,9 @@ def settings(request: HttpRequest, concept: Concept) -> HttpResponse:
     if form.is_sent(lambda: change_concept(concept=concept, seen=form.seen_then, values=form.values)):
         messages.success(request, _("Saved."))
         return redirect("office:concept", slug=form.cleaned_data["slug"])
-    return render_form(request, "office/concepts/settings.html", form, {"concept": concept, "heading": _("Settings")})
+    return render_form(
+        request,
+        "office/concepts/settings.html",
+        form,
+        {"concept": concept, "heading": _("Settings"), "handbook": "konzept"},
+    )

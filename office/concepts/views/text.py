@@ -41,5 +41,6 @@ def numbers(request: HttpRequest, draft: ConceptVersion) -> HttpResponse:
         "draft": draft,
         "proposed": proposed_numbers(draft),
         "heading": _("Numbers"),
+        "handbook": "konzept",
     }
     return render(request, "office/concepts/numbers.html", context)

@@ -285,7 +285,8 @@ def test_the_pages_cost_the_same_with_one_and_with_140_recommendations(client, w
     area = ActionAreaFactory(version=draft)
     ChapterFactory(version=draft)
     RecommendationFactory(area=area)
-    urls = [address("concept_text", "konzept"), address("concept_part", "konzept", area.lineage_id)]
+    names = ("concept_text", "concept_numbers", "concept_matrix", "concept_publish", "concept_successions")
+    urls = [address(name, "konzept") for name in names] + [address("concept_part", "konzept", area.lineage_id)]
     few = [queries(client, url) for url in urls]
     RecommendationFactory.create_batch(139, area=area)
     ChapterFactory.create_batch(5, version=draft)
