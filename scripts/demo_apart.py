@@ -13,7 +13,7 @@ from pathlib import Path
 from services import free_port
 
 ROOT = Path(__file__).resolve().parent.parent
-START_SECONDS = 120
+START_SECONDS = 300
 
 
 @contextmanager

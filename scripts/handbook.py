@@ -12,6 +12,7 @@ from playwright.sync_api import Page, sync_playwright
 FOLDER = ROOT / "static" / "handbuch"
 FLAGS = ["--no-sandbox", "--disable-gpu", "--no-first-run"]
 WIDTH = 1000
+PATIENCE = 120_000
 COLOURS = 64
 """Enough for pages of text; a fifth of the bytes."""
 OFFICER = {"login": "buero@example.org", "password": "demo"}
@@ -66,7 +67,9 @@ def main() -> int:
     with demo_apart() as url, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=shutil.which("chromium-headless-shell"), args=FLAGS)
         page = browser.new_page(viewport={"width": WIDTH, "height": 900}, locale="de-DE")
+        page.set_default_timeout(PATIENCE)
         _sign_in(page, url)
+        _begin_a_draft(page, url)
         for shot in SHOTS:
             _take(page, url, shot)
         browser.close()
@@ -80,6 +83,13 @@ def _sign_in(page: Page, url: str) -> None:
         page.fill(f'[name="{name}"]', value)
     page.press('[name="password"]', "Enter")
     page.wait_for_url(f"{url}/buero/")
+
+
+def _begin_a_draft(page: Page, url: str) -> None:
+    """The sample has none, and without one there is nothing to write in."""
+    page.goto(f"{url}{CONCEPT}")
+    page.click(f'form[action$="{CONCEPT}entwurf/"] button')
+    page.wait_for_url(f"{url}{CONCEPT}text/")
 
 
 def _take(page: Page, url: str, shot: Shot) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any, TypeVar
 
 from django.db import transaction
+from django.db.models import ProtectedError
 from django.utils.translation import gettext as _
 
 from concepts.errors import ConceptError
@@ -27,31 +28,43 @@ def create_concept(*, organisation: Organisation, title: str, slug: str) -> Conc
     """
     refuse_taken_slug(slug=slug)
     concept = Concept.objects.create(organisation=organisation, title=title, slug=slug)
-    lineage = Lineage.objects.create(concept=concept, kind=LineageKind.CONCEPT)
-    ConceptVersion.objects.create(concept=concept, lineage=lineage, number=1, label=usual_label(1), title=title)
+    _first_draft(concept)
     return concept
 
 
 @transaction.atomic
 def open_draft(*, concept: Concept) -> ConceptVersion:
-    """Return the draft of `concept`; where there is none, make one from its latest version.
+    """Return the draft of `concept`; where there is none, make one from its latest version, or an empty one without any.
 
     Locks the concept, so two officers who begin at once get the same draft.
     """
     Concept.objects.select_for_update(of=("self",)).get(pk=concept.pk)
-    draft = concept.versions.drafts().first()
-    return draft or fork(version=concept.versions.latest_first()[0])
+    latest = concept.versions.latest_first().first()
+    if latest is None:
+        return _first_draft(concept)
+    return fork(version=latest) if latest.is_frozen else latest
+
+
+def _first_draft(concept: Concept) -> ConceptVersion:
+    lineage, _is_new = Lineage.objects.get_or_create(concept=concept, kind=LineageKind.CONCEPT)
+    return ConceptVersion.objects.create(
+        concept=concept, lineage=lineage, number=1, label=usual_label(1), title=concept.title
+    )
 
 
 @transaction.atomic
 def discard_draft(*, version: ConceptVersion, by: User | None) -> None:
     """Delete a draft with all that was written in it, and say so in the audit log. Raises Frozen when it is none any more.
 
-    Lineages that exist in no other version go with it, unless measures or decisions point to them.
+    Raises ConceptError where decisions or what people said refer to it. Lineages stay.
     """
     locked = lock_draft(version)
     audit.record(by, Action.DELETED, locked, organisation=locked.concept.organisation)
-    version.delete()
+    try:
+        locked.delete()
+    except ProtectedError as error:
+        message = _("Decisions or contributions refer to this draft, so it cannot be discarded. Go on with it instead.")
+        raise ConceptError(message) from error
 
 
 @transaction.atomic

@@ -11,6 +11,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 
+from concepts.errors import ConceptError
 from concepts.models import PART_MODELS, Concept, ConceptVersion, Lineage, Part
 from concepts.policies import may_write_drafts
 from office.access import View, find, office_page
@@ -52,7 +53,10 @@ def for_officers(view: Callable[..., HttpResponseBase]) -> View:
 
 
 def with_draft(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
-    """Give a view the draft of its concept; where there is none, lead to the overview, which says how to begin one."""
+    """Give a view the draft of its concept; where there is none, lead to the overview, which says how to begin one.
+
+    So it does with what a service refuses and the view does not show itself: the draft has just been published, say.
+    """
 
     @wraps(view)
     def wrapper(request: HttpRequest, concept: Concept, **rest: object) -> HttpResponseBase:
@@ -60,7 +64,11 @@ def with_draft(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpRespo
         if draft is None:
             messages.info(request, _("There is no draft. Begin one, then you can write."))
             return redirect("office:concept", slug=concept.slug)
-        return view(request, draft, **rest)
+        try:
+            return view(request, draft, **rest)
+        except ConceptError as error:
+            messages.error(request, str(error))
+            return redirect("office:concept", slug=concept.slug)
 
     return wrapper
 

@@ -44,8 +44,6 @@ TABS = (
     Tab(_("Measures"), "office:measures", may_manage),
     Tab(_("Indicators"), "office:indicators", may_manage),
     Tab(_("Corrections"), "office:concept_corrections", may_manage),
-    Tab(_("Municipalities"), "office:concept_municipalities", may_manage),
-    Tab(_("Settings"), "office:concept_settings", may_manage),
 )
 
 

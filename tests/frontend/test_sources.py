@@ -77,3 +77,16 @@ def test_the_lock_of_the_packages_names_no_host():
     lock = (ROOT / "package-lock.json").read_text(encoding="utf-8")
     assert '"resolved"' not in lock
     assert lock.count('"integrity"') == lock.count('"node_modules/')
+
+
+def test_a_form_in_an_included_template_gets_its_token():
+    """What is included with `only` knows nothing of the request: without its token, every such form is refused."""
+    sources = {str(path.relative_to(ROOT / "templates")): path.read_text(encoding="utf-8") for path in TEMPLATES}
+    forms = {name for name, source in sources.items() if "csrf_token" in source}
+    forgotten = [
+        (name, included)
+        for name, source in sources.items()
+        for included, arguments in re.findall(r"\{% include \"([^\"]+)\"([^%]*) only %\}", source)
+        if included in forms and "csrf_token=csrf_token" not in arguments
+    ]
+    assert forgotten == []

@@ -77,7 +77,7 @@ def expected(page, person):
         return {302} if not page.only_posts else {302, 405}
     if person not in page.who:
         return {403, 404, 405} if page.only_posts else {403, 404}
-    return {405} if page.only_posts else {302} if page.leads_on else {page.status}
+    return {405} if page.only_posts else {page.status}
 
 
 def test_what_belongs_to_another_organisation_is_not_there(office_addresses, person, visitor, other):

@@ -53,7 +53,10 @@ class SeenModelForm(KernFormMixin, forms.ModelForm):
         super().__init__(data, files, **kwargs)
         self.conflicts: list[Conflict] = []
         self.initial["seen"] = written(fingerprints(self.instance, self._meta.fields))
+        words = getattr(self._meta.model, "texts", ())
         for name, field in self.fields.items():
+            if isinstance(field.widget, forms.TextInput | forms.Textarea):
+                field.widget.attrs |= {"dir": "auto"} | ({"lang": "de"} if name in words else {})
             if isinstance(field.widget, forms.Textarea):
                 _make_long(field, rows=18 if name == self.long else 6 if name in self.marked else 4)
         for name in self.marked:

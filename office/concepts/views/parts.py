@@ -161,6 +161,7 @@ def _page(request: HttpRequest, draft: ConceptVersion, part: Part, form: PartFor
         "heading": _heading(draft, part),
         "back": place_of(draft, part),
         "sections": sections_below(part) if part.pk else [],
+        "neighbours": _neighbours(part) if part.pk else (None, None),
         "previews": previews(draft, texts) if wants_preview else [],
         "wants_preview": wants_preview,
         "handbook": "konzept",
@@ -172,6 +173,13 @@ def _heading(draft: ConceptVersion, part: Part) -> str:
     if part.pk:
         return str(type(part).objects.get(pk=part.pk))
     return _("New: %(kind)s") % {"kind": kind_name_of_one(part.kind, draft.labels)}
+
+
+def _neighbours(part: Part) -> tuple[Part | None, Part | None]:
+    """The parts before and behind, of the same kind and under the same parent."""
+    row = [None, *siblings_of(type(part).objects.get(pk=part.pk)), None]
+    here = next(place for place, each in enumerate(row) if each is not None and each.pk == part.pk)
+    return row[here - 1], row[here + 1]
 
 
 def _lost_with(part: Part) -> list[tuple[str, int]]:

@@ -1,7 +1,6 @@
 """What the municipalities of a district do about the recommendations of its concept."""
 
 import uuid
-from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
@@ -58,12 +57,18 @@ def portion(request: HttpRequest, slug: str, key: str, lineage: uuid.UUID) -> Ht
     recommendation = next((each for each in _recommendations(concept) if each.lineage_id == lineage), None)
     if recommendation is None:
         raise Http404
-    facts: dict[str, Any] = {"recommendation": recommendation.lineage, "municipality": found}
+    portions = MunicipalityPortion.objects.filter(recommendation=lineage, municipality=found)
     form = PortionForm(
         request.POST if request.method == "POST" else None,
-        instance=MunicipalityPortion.objects.filter(**facts).first() or MunicipalityPortion(**facts),
+        instance=portions.first() or MunicipalityPortion(recommendation_id=lineage, municipality=found),
     )
-    if form.is_sent(lambda: write_portion(**facts, seen=form.seen_then, values=form.values)):
+
+    def save() -> None:
+        write_portion(
+            recommendation=recommendation.lineage, municipality=found, seen=form.seen_then, values=form.values
+        )
+
+    if form.is_sent(save):
         messages.success(request, _("Saved."))
         return redirect("office:concept_municipality", slug=slug, key=key)
     context = {

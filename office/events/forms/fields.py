@@ -153,11 +153,11 @@ class Place:
         return f"{self.venue}, {self.room}" if self.room else str(self.venue)
 
 
-class PlaceField(forms.TypedChoiceField):
+class PlaceField(forms.ChoiceField):
     """Houses and their rooms in one list: one choice instead of two that could contradict each other."""
 
     def __init__(self, **kwargs: Any) -> None:
-        super().__init__(coerce=self._place, empty_value=None, **kwargs)
+        super().__init__(**kwargs)
         self._places: Mapping[str, Place] = {}
 
     def offer(self, venues: Iterable[Venue]) -> None:
@@ -173,8 +173,9 @@ class PlaceField(forms.TypedChoiceField):
     def prepare_value(self, value: Any) -> Any:
         return value.code if isinstance(value, Place) else value
 
-    def _place(self, code: str) -> Place:
-        return self._places[code]
+    def clean(self, value: Any) -> Place | None:
+        """The place that was chosen, or None."""
+        return self._places.get(super().clean(value))
 
 
 def place_of(event: Event) -> Place | None:

@@ -104,7 +104,7 @@ def processes_of(organisation: Organisation) -> Any:
 
 
 class PlaceForm(StepForm):
-    """Where."""
+    """Where. Empty for a public event, whose place changes with its date."""
 
     fact_names = ("venue", "room", "online_url")
 
@@ -115,14 +115,17 @@ class PlaceForm(StepForm):
 
     def __init__(self, data: Mapping[str, Any] | None = None, *, event: Event, user: User, **kwargs: Any) -> None:
         super().__init__(data, event=event, user=user, **kwargs)
+        if event.is_public:
+            self.leave_out("place")
+            return
         self.fields["place"].offer(Venue.objects.near(event.organisation).prefetch_related("rooms"))
         self.initial["place"] = place_of(event)
 
     def values(self) -> Facts:
-        return values_of(self.event, self.fact_names)
+        return values_of(self.event, () if self.event.is_public else self.fact_names)
 
     def facts(self) -> Facts:
-        return place_facts(self.cleaned_data)
+        return {} if self.event.is_public else place_facts(self.cleaned_data)
 
 
 def place_facts(cleaned: Mapping[str, Any]) -> Facts:

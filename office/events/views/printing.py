@@ -98,4 +98,4 @@ def _posters(event: Event) -> list[Offer]:
 def _note_view(request: HttpRequest, event: Event, paper: Paper) -> None:
     if paper in WITH_NAMES and request.method == "GET":
         facts = {"records": places_of(event).taken}
-        record(officer(request), Action.VIEWED, Registration, organisation=event.organisation, facts=facts)
+        record(officer(request), Action.EXPORTED, Registration, organisation=event.organisation, facts=facts)

@@ -6,7 +6,7 @@ from django.test.utils import CaptureQueriesContext
 
 from concepts.models import Concept, ConceptVersion
 from organisations.models import Role
-from tests.concepts.factories import ChapterFactory, ConceptFactory, ConceptVersionFactory, freeze
+from tests.concepts.factories import ChapterFactory, ConceptFactory, ConceptVersionFactory, DecisionStepFactory, freeze
 from tests.office.concepts.pages import address, page
 from tests.organisations.factories import MembershipFactory, OrganisationFactory
 
@@ -65,6 +65,15 @@ def test_a_draft_is_discarded_after_a_second_step(client, writer, draft):
     assert ConceptVersion.objects.exists()
     client.post(url)
     assert not ConceptVersion.objects.exists()
+    client.post(address("concept_draft", "konzept"))
+    assert ConceptVersion.objects.get().title == draft.concept.title
+
+
+def test_a_draft_that_a_decision_refers_to_stays(client, writer, draft):
+    DecisionStepFactory(decision__concept=draft.concept, version=draft)
+    client.post(address("concept_discard", "konzept"))
+    assert "cannot be discarded" in page(client, "concept", "konzept")
+    assert ConceptVersion.objects.exists()
 
 
 class TestNewConcept:

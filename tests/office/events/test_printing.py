@@ -54,7 +54,7 @@ def test_names_are_handed_out_and_noted(client, officer, event, at, printed_list
     assert response.status_code == 200
     assert response["Content-Type"] == "application/pdf"
     assert "no-store" in response["Cache-Control"]
-    assert AuditEntry.objects.get(action=Action.VIEWED).actor == officer
+    assert AuditEntry.objects.get(action=Action.EXPORTED).actor == officer
     assert response.getvalue().startswith(b"%PDF")
 
 
@@ -62,7 +62,7 @@ def test_a_list_of_yesterday_is_not_handed_out_once_somebody_has_registered(clie
     RegistrationFactory(event=event)
     assert client.get(at("event_paper", event, "anwesenheitsliste")).status_code == 202
     assert RenderedFile.objects.count() == 2
-    assert not AuditEntry.objects.filter(action=Action.VIEWED).exists()
+    assert not AuditEntry.objects.filter(action=Action.EXPORTED).exists()
 
 
 def test_nobody_gets_the_names_by_the_address_of_the_file(client, event, printed_list):
