@@ -13,6 +13,7 @@ from concepts.errors import EditConflict
 from concepts.seen import fingerprint
 from integration_portal.forms import KernForm
 from office.renditions.texts import Item
+from organisations.translations import SOURCE_LANGUAGE
 
 LONGEST_TEXT = 500_000
 """Letters: about 250 pages."""
@@ -92,7 +93,8 @@ class TextsForm(KernForm):
 
     def _add(self, item: Item, attributes: dict[str, str]) -> None:
         widget: forms.Widget = forms.TextInput(attributes) if item.is_line else forms.Textarea(attributes | _rows(item))
-        label = f"{item.label} – {Language(attributes['lang']).label}"
+        language = attributes["lang"]
+        label = item.label if language == SOURCE_LANGUAGE else f"{item.label} – {Language(language).label}"
         self.fields[item.field] = forms.CharField(
             label=label, required=False, initial=item.own, max_length=LONGEST_TEXT, widget=widget
         )
