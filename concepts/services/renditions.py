@@ -12,6 +12,8 @@ from concepts.errors import ConceptError, EditConflict, Frozen
 from concepts.gate import NotFit, check_rendition
 from concepts.models import ConceptVersion, Rendition, RenditionText
 from concepts.services.printing import renew
+from organisations import audit
+from organisations.models import Action, User
 from organisations.translations import SOURCE_LANGUAGE
 
 
@@ -86,10 +88,10 @@ def note_text(*, rendition: Rendition, source: Source, field: str, text: str) ->
 
 
 @transaction.atomic
-def publish_rendition(*, rendition: Rendition, on: dt.date) -> None:
+def publish_rendition(*, rendition: Rendition, on: dt.date, by: User | None = None) -> None:
     """Freeze a rendition of a published version, from `on` (a day in Berlin), and have its files printed.
 
-    Locks the rendition and its version. Raises Frozen when it is published already, ConceptError when its version is a draft
+    Locks the rendition, writes the audit log. Raises Frozen when it is published already, ConceptError when its version is a draft
     or when it has no text of its own, NotFit with what stands in the way.
     """
     locked = _lock(rendition)
@@ -103,6 +105,8 @@ def publish_rendition(*, rendition: Rendition, on: dt.date) -> None:
         raise NotFit(findings)
     locked.published_on = on
     locked.save(update_fields=["published_on"])
+    facts = {"fields": f"{locked.variant} {locked.language}"}
+    audit.record(by, Action.PUBLISHED, locked, organisation=version.concept.organisation, facts=facts)
     renew(version=version)
     rendition.published_on = on
 
