@@ -14,6 +14,7 @@ from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 LONGEST_CELL = 32_767
 """Characters; a spreadsheet takes no more."""
 WIDTH = 28
+BOLD, WRAPPED = Font(bold=True), Alignment(wrap_text=True, vertical="top")
 
 
 def workbook_of(title: str, columns: Mapping[str, str], records: Iterable[Mapping[str, Any]]) -> bytes:
@@ -44,5 +45,8 @@ def _cell(sheet: WriteOnlyWorksheet, value: object, *, bold: bool = False) -> Wr
         cell.data_type = "s"
     if isinstance(value, dt.date):
         cell.number_format = "DD.MM.YYYY"
-    cell.alignment, cell.font = Alignment(wrap_text=True, vertical="top"), Font(bold=bold)
+    if bold:
+        cell.font = BOLD
+    elif isinstance(value, str) and len(value) > WIDTH:  # each style costs time: only where it is seen
+        cell.alignment = WRAPPED
     return cell

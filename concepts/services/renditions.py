@@ -88,10 +88,10 @@ def note_text(*, rendition: Rendition, source: Source, field: str, text: str) ->
 
 
 @transaction.atomic
-def publish_rendition(*, rendition: Rendition, on: dt.date, by: User | None = None) -> None:
+def publish_rendition(*, rendition: Rendition, on: dt.date, by: User | None) -> None:
     """Freeze a rendition of a published version, from `on` (a day in Berlin), and have its files printed.
 
-    Locks the rendition, writes the audit log. Raises Frozen when it is published already, ConceptError when its version is a draft
+    Locks the rendition and its version. Raises Frozen when it is published already, ConceptError when its version is a draft
     or when it has no text of its own, NotFit with what stands in the way.
     """
     locked = _lock(rendition)
@@ -105,8 +105,7 @@ def publish_rendition(*, rendition: Rendition, on: dt.date, by: User | None = No
         raise NotFit(findings)
     locked.published_on = on
     locked.save(update_fields=["published_on"])
-    facts = {"fields": f"{locked.variant} {locked.language}"}
-    audit.record(by, Action.PUBLISHED, locked, organisation=version.concept.organisation, facts=facts)
+    audit.record(by, Action.PUBLISHED, locked, organisation=version.concept.organisation)
     renew(version=version)
     rendition.published_on = on
 

@@ -11,7 +11,7 @@ from concepts.printing.head import Head
 from concepts.printing.look import media_of, styles_of
 from organisations.translations import SOURCE_LANGUAGE
 from participation.models import Consultation
-from participation.reading.synopsis import digest_of_synopsis, part_names, read_synopsis
+from participation.reading.synopsis import count_outcomes, digest_of_synopsis, part_names, read_synopsis
 from pdf.builders import NothingToPrint, Parameters, Reader
 from pdf.document import Document, digest_of
 from pdf.offers import Offer
@@ -59,7 +59,7 @@ def build(wanted: Parameters) -> Document:
             "organisation": organisation,
             "consultation": consultation,
             "synopsis": synopsis,
-            "names": part_names(consultation),
+            "outcomes": count_outcomes(consultation),
         }
         html = render_to_string("participation/print/synopsis.html", context)
     return Document(html, styles_of(organisation), media_of(organisation))

@@ -7,14 +7,17 @@ from concepts.models import Challenge, Concept, ConceptVersion, Recommendation
 from concepts.search.terms import stems_of
 from participation.models import Contribution, Evidence, Point
 
-SUGGESTIONS = 5
+SUGGESTIONS, MOST = 5, 25
 SHORTEST_STEM = 5
 """Shorter words ("und", "wird") say little about what two texts have in common."""
 
 
 @dataclass(frozen=True)
 class Coverage:
-    """A concept by its latest frozen version: what came from where, and what is missing. All lists are whole."""
+    """A concept by its latest frozen version: what came from where, and what is missing.
+
+    Of points and contributions the first `MOST` are listed; the numbers count all.
+    """
 
     concept: Concept
     version: ConceptVersion
@@ -22,6 +25,8 @@ class Coverage:
     without_origin: list[Recommendation]
     adopted_without_link: list[Point]
     unanswered: list[Contribution]
+    adopted_count: int
+    unanswered_count: int
 
     @property
     def with_origin(self) -> int:
@@ -33,25 +38,24 @@ class Coverage:
 
 
 def read_coverage(concept: Concept) -> Coverage | None:
-    """The coverage of `concept`: five queries. None where no version is frozen yet."""
+    """The coverage of `concept`: seven queries. None where no version is frozen yet."""
     version = concept.versions.frozen().latest_first().first()
     if version is None:
         return None
     rows = list(version.recommendations.select_related("area"))
     lineages = [row.lineage_id for row in rows]
     covered = set(Evidence.objects.filter(lineage__in=lineages).values_list("lineage", flat=True))
-    contributions = Contribution.objects.filter(process__concept=concept)
+    unanswered = Contribution.objects.filter(process__concept=concept).unanswered().order_by("received_on", "pk")
+    adopted = Point.objects.adopted_without_link().filter(contribution__process__concept=concept)
     return Coverage(
         concept=concept,
         version=version,
         recommendations=rows,
         without_origin=[row for row in rows if row.lineage_id not in covered],
-        adopted_without_link=list(
-            Point.objects.adopted_without_link()
-            .filter(contribution__process__concept=concept)
-            .select_related("contribution")
-        ),
-        unanswered=list(contributions.unanswered().order_by("received_on", "pk")),
+        adopted_without_link=list(adopted.select_related("contribution")[:MOST]),
+        unanswered=list(unanswered[:MOST]),
+        adopted_count=adopted.count(),
+        unanswered_count=unanswered.count(),
     )
 
 

@@ -11,6 +11,7 @@ from functools import cached_property
 from itertools import chain
 from uuid import UUID
 
+from django.db.models import Count
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
@@ -37,10 +38,11 @@ class Entry:
 
 @dataclass(frozen=True)
 class Synopsis:
-    """What is public of a consultation, in the order in which it came in."""
+    """What is public of a consultation, in the order in which it came in. `names`: of the parts, by their lineages."""
 
     consultation: Consultation
     entries: list[Entry]
+    names: dict[UUID | None, str]
 
     @cached_property
     def by_area(self) -> list[tuple[str, list[Entry]]]:
@@ -49,12 +51,6 @@ class Synopsis:
         for entry in sorted(self.entries, key=lambda entry: entry.area):
             groups[entry.area].append(entry)
         return list(groups.items())
-
-    @property
-    def outcomes(self) -> list[tuple[Outcome, int]]:
-        """How many points had which outcome."""
-        found = [point.outcome for entry in self.entries for point in entry.points]
-        return [(outcome, found.count(outcome)) for outcome in Outcome]
 
 
 COLUMNS = (
@@ -78,20 +74,27 @@ def public_contributions(consultation: Consultation) -> ContributionQuerySet:
     return rows.order_by("received_on", "pk")
 
 
-def read_synopsis(consultation: Consultation) -> Synopsis:
-    """The whole synopsis: a fixed number of queries, however many contributions there are."""
-    rows = list(public_contributions(consultation).prefetch_related("points__evidence"))
+def read_synopsis(consultation: Consultation, first: int = 0, many: int | None = None) -> Synopsis:
+    """The whole synopsis, or `many` contributions behind the first ones: a fixed number of queries."""
+    rows = public_contributions(consultation).prefetch_related("points__evidence")
     names = part_names(consultation)
     entries = [
         Entry(number, row, names.get(row.area_id, ""), names.get(row.lineage_id, ""))
-        for number, row in enumerate(rows, start=1)
+        for number, row in enumerate(rows[first : None if many is None else first + many], start=first + 1)
     ]
-    return Synopsis(consultation, entries)
+    return Synopsis(consultation, entries, names)
+
+
+def count_outcomes(consultation: Consultation) -> list[tuple[Outcome, int]]:
+    """How many points of published answers had which outcome: one query."""
+    answered = public_contributions(consultation).filter(answered_on__isnull=False)
+    points = Point.objects.filter(contribution__in=answered.values("pk")).order_by()
+    found = dict(points.values_list("outcome").annotate(count=Count("pk")))
+    return [(outcome, found.get(outcome, 0)) for outcome in Outcome]
 
 
 def records(synopsis: Synopsis) -> Iterator[dict[str, object]]:
     """One row for each point, for a table; a contribution that is not answered yet is one row."""
-    names = part_names(synopsis.consultation)
     for entry in synopsis.entries:
         contribution = entry.contribution
         first = {
@@ -105,7 +108,7 @@ def records(synopsis: Synopsis) -> Iterator[dict[str, object]]:
         }
         points: list[Point | None] = [*entry.points] or [None]
         for point in points:
-            yield first | _answer(point, names)
+            yield first | _answer(point, synopsis.names)
 
 
 def digest_of_synopsis(consultation: Consultation) -> str:

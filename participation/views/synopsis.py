@@ -8,7 +8,13 @@ from django.views.decorators.http import require_safe
 from concepts.exchange.open_data.writing import csv_of
 from integration_portal.page_cache import anonymous_page
 from participation.printing import synopsis as printing
-from participation.reading.synopsis import column_names, read_synopsis, records
+from participation.reading.synopsis import (
+    column_names,
+    count_outcomes,
+    public_contributions,
+    read_synopsis,
+    records,
+)
 from participation.views.pages import find_consultation
 from participation.workbook import workbook_of
 from pdf.offers import entries
@@ -23,12 +29,13 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 def page(request: HttpRequest, slug: str) -> HttpResponse:
     """A page of the table, and the whole of it for download."""
     consultation = find_consultation(slug)
-    synopsis = read_synopsis(consultation)
+    sheet = Paginator(public_contributions(consultation), PER_PAGE).get_page(request.GET.get("page"))
     context = {
         "consultation": consultation,
         "organisation": consultation.organisation,
-        "sheet": Paginator(synopsis.entries, PER_PAGE).get_page(request.GET.get("page")),
-        "outcomes": synopsis.outcomes,
+        "sheet": sheet,
+        "entries": read_synopsis(consultation, (sheet.number - 1) * PER_PAGE, PER_PAGE).entries,
+        "outcomes": count_outcomes(consultation),
         "downloads": entries([printing.offer(consultation, f"{consultation.get_absolute_url()}synopse.pdf")]),
     }
     return render(request, "participation/synopsis.html", context)
