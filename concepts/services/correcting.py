@@ -13,7 +13,8 @@ from concepts.errors import ConceptError, EditConflict
 from concepts.models import ConceptVersion, Correction, Rendition, RenditionText, Revision
 from concepts.services.printing import renew
 from concepts.services.renditions import note_text
-from organisations.models import User
+from organisations import audit
+from organisations.models import Action, User
 from organisations.translations import SOURCE_LANGUAGE
 
 
@@ -41,7 +42,7 @@ def correct(
     """Correct words of a frozen version, or of one of its published renditions, and say so in a dated revision.
 
     Only wording can be corrected: what is decided stays decided. Its files are printed anew, and the search finds the new
-    words. Locks the version. Raises ConceptError, EditConflict where the words have changed since `seen`.
+    words. Locks the version, writes the audit log. Raises ConceptError, EditConflict where the words have changed since `seen`.
     """
     locked = ConceptVersion.objects.select_for_update(of=("self",)).get(pk=version.pk)
     if not locked.is_frozen:
@@ -54,6 +55,8 @@ def correct(
     revision = Revision.objects.create(
         version=locked, dated=on, label=label or _usual_label(), note=note.strip(), made_by=by
     )
+    facts = {"fields": ", ".join(sorted({change.field for change in real}))}
+    audit.record(by, Action.CHANGED, locked, organisation=locked.concept.organisation, facts=facts)
     for change in real:
         _refuse_other_than_words(change, locked)
         if rendition is None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, TypeVar
 
-from django.db import models, transaction
+from django.db import IntegrityError, models, transaction
 from django.utils.translation import gettext as _
 
 from concepts.errors import ConceptError, EditConflict
@@ -23,7 +23,12 @@ def add(record: M, values: Mapping[str, Any], *, organisation: Organisation, by:
     for name in values.keys() - many:
         setattr(record, name, values[name])
     record.full_clean()
-    record.save(force_insert=True)
+    try:
+        with transaction.atomic():
+            record.save(force_insert=True)
+    except IntegrityError:
+        record.full_clean()  # somebody else was faster, as with a double click: now the rule says so in words
+        raise
     for name in many:
         getattr(record, name).set(values[name])
     audit.record(by, Action.CREATED, record, organisation=organisation)

@@ -151,6 +151,16 @@ def test_what_a_version_was_adopted_by_stays_as_it_is(concept):
     assert step.votes_for == 48
 
 
+def test_a_version_takes_the_day_of_the_meeting_as_it_is_now(concept, officer):
+    version = freeze(ConceptVersionFactory(concept=concept), Stage.SUBMITTED)
+    seen_before = DecisionStepFactory(decision__concept=concept)
+    change(DecisionStep.objects.get(), meets_on=DAY - dt.timedelta(days=7))
+    adopted = adopt_version(version=version, step=seen_before, in_force_from=None, by=officer)
+    assert adopted.decided_on == DAY - dt.timedelta(days=7)
+    entry = AuditEntry.objects.get(actor=officer)
+    assert (entry.action, entry.kind) == (Action.PUBLISHED, "concepts.conceptversion")
+
+
 def test_an_accepted_proviso_reserves_and_a_funding_decision_frees(concept, body):
     recommendation = RecommendationFactory(area__version__concept=concept)
     step = DecisionStepFactory(decision__concept=concept, body=body)

@@ -92,7 +92,12 @@ def adopt(request: HttpRequest, concept: Concept, number: int) -> HttpResponse:
     if form.is_bound and form.is_valid():
         facts = form.cleaned_data
         try:
-            adopt_version(version=version, step=facts["decided_by"], in_force_from=facts["in_force_from"])
+            adopt_version(
+                version=version,
+                step=facts["decided_by"],
+                in_force_from=facts["in_force_from"],
+                by=officer(request),
+            )
         except ConceptError as error:
             form.add_error(None, str(error))
         except ValidationError as error:

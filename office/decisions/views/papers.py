@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db.models import Prefetch
+from django.db.models import F, Prefetch
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -25,7 +25,9 @@ from office.pages import GET_OR_POST, form_page, question_page
 def paper_list(request: HttpRequest, concept: Concept) -> HttpResponse:
     """Every paper with its meetings, the latest first: four queries."""
     steps = DecisionStep.objects.select_related("body").order_by("meets_on", "meets_at", "pk")
-    rows = concept.decisions.prefetch_related(Prefetch("steps", steps)).order_by("-dated", "-pk")
+    rows = concept.decisions.prefetch_related(Prefetch("steps", steps)).order_by(
+        F("dated").desc(nulls_last=True), "-pk"
+    )
     context = {"papers": rows, "today": timezone.localdate()}
     return render(request, "office/decisions/list.html", frame(concept, _("Decisions"), **context))
 
