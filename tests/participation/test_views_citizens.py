@@ -16,6 +16,7 @@ from organisations.tokens import derive
 from participation import services
 from participation.choices import Moderation
 from participation.models import Contribution
+from tests.events.factories import EventFactory
 from tests.participation.factories import (
     ConsultationFactory,
     ContributionFactory,
@@ -287,3 +288,20 @@ def test_case_5_check_7_the_trace_is_there_as_data_without_personal_data(client,
     table = client.get(address.replace(".json", ".csv")).text
     assert "Abendkurse stehen jetzt darin." in table
     assert "Amira" not in table + str(record)
+
+
+def test_case_4_the_page_of_a_round_leads_to_what_became_of_its_remarks(client, read, consultation):
+    event = EventFactory(past=True, process=consultation.process)
+    ContributionFactory(consultation=consultation, event=event, channel="round", title="Aus der Runde")
+    ContributionFactory(consultation=consultation, title="Anderswo")
+    with override("en"):
+        html = read(event.get_absolute_url())
+    address = re.search(r'href="([^"]*/beitraege/\?event=\d+)"', html)[1]
+    assert [row.title for row in client.get(address).context["sheet"]] == ["Aus der Runde"]
+    assert client.get(address.replace("event=", "event=9")).status_code == 422
+
+
+def test_a_version_tells_for_how_many_recommendations_one_can_read_who_asked(read, told, world):
+    with override("en"):
+        html = read(world.concept.get_absolute_url())
+    assert "For 1 of 4 recommendations you can read who asked for them." in html
