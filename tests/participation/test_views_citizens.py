@@ -11,11 +11,13 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import override
 
+from concepts.choices import Stage
 from mail.models import OutgoingMessage
 from organisations.tokens import derive
 from participation import services
 from participation.choices import Moderation
-from participation.models import Contribution
+from participation.models import Consultation, Contribution
+from tests.concepts.factories import ConceptVersionFactory, RecommendationFactory, freeze
 from tests.events.factories import EventFactory
 from tests.participation.factories import (
     ConsultationFactory,
@@ -305,3 +307,22 @@ def test_a_version_tells_for_how_many_recommendations_one_can_read_who_asked(rea
     with override("en"):
         html = read(world.concept.get_absolute_url())
     assert "For 1 of 4 recommendations you can read who asked for them." in html
+
+
+def test_the_draft_itself_leads_to_the_form_for_each_of_its_parts(client, read, world):
+    version = ConceptVersionFactory(concept=world.concept, number=3)
+    part = RecommendationFactory(version=version, area__version=version, number="7.7")
+    freeze(version, Stage.CONSULTATION)
+    consultation = ConsultationFactory(version=version)
+    with override("en"):
+        wording = reverse("concepts:wording", args=[world.concept.slug, 3, "7.7"])
+        pages = [version.get_absolute_url(), part.area.get_absolute_url(), wording]
+    for address, target in zip(
+        pages,
+        (consultation.slug, f"?zu={part.area.lineage_id}", f"?zu={part.lineage_id}"),
+        strict=True,
+    ):
+        assert target in read(address)
+    Consultation.objects.update(opens_on=in_days(-9), closes_on=in_days(-1))
+    caches["pages"].clear()
+    assert "You can contribute to this draft." not in read(wording)
