@@ -1,4 +1,6 @@
-"""What 10,000 registrations of one event cost an officer: the list, deep pages, searching, and taking them as a file."""
+"""What 10,000 registrations of one event cost an officer: the list, deep pages, searching, taking them as a file, and
+the door.
+"""
 
 import re
 import time
@@ -17,7 +19,7 @@ from events.models import Event
 from organisations.models import Role
 from registrations.choices import Status
 from registrations.models import Need, Registration
-from tests.events.factories import EventFactory, WorkingGroupFactory
+from tests.events.factories import EventFactory, WorkingGroupFactory, in_days
 from tests.organisations.factories import MembershipFactory
 from tests.registrations.factories import NeedFactory, RegistrationFactory
 
@@ -36,12 +38,12 @@ def measure(environment: dict[str, str]) -> list[Figure]:
     browser = Client(HTTP_HOST=HOST)
     browser.force_login(MembershipFactory(organisation=event.organisation, role=Role.OFFICER).user)
     place = f"/buero/veranstaltungen/{event.slug}/anmeldungen/"
-    return [*_list(browser, place), *_exports(browser, place)]
+    return [*_list(browser, place), *_exports(browser, place), *_door(browser, event)]
 
 
 def _event_with(people: int) -> Event:
     """One event whose registrations have names of their own, groups, states and needs."""
-    event = EventFactory(capacity=None, slug="zehntausend")
+    event = EventFactory(capacity=None, slug="zehntausend", starts_at=in_days(0, hour=0), registration_closes_on=None)
     groups = [WorkingGroupFactory(event=event).pk for _number in range(4)]
     with transaction.atomic():
         entries = [_somebody(event, groups, number) for number in range(people)]
@@ -104,6 +106,26 @@ def _exports(browser: Client, place: str) -> list[Figure]:
 
     how = f"{PEOPLE:,} rows, {len(columns)} columns, from the click to the last byte"
     return [figure for name in FILES for figure in _export(name, partial(take, name), how)]
+
+
+def _door(browser: Client, event: Event) -> list[Figure]:
+    """The list at the door: opening, searching, and a tap with the page that says it is saved."""
+    place = f"/buero/veranstaltungen/{event.slug}/einlass/"
+    keys = iter(Registration.objects.filter(event=event).confirmed().values_list("pk", flat=True))
+
+    def tap() -> None:
+        response = browser.post(f"{place}{next(keys)}/", {"weiter": "liste", "wer": "fehlen"}, secure=True)
+        _get(browser, response["Location"])
+
+    size = len(_get(browser, place).content) / 1024
+    how = f"among {PEOPLE:,} people, median of {REPEATS} by Django's test client"
+    return [
+        Figure("queries: door", _queries(lambda: _get(browser, place)), "", "≤ 20", how="with the session"),
+        Figure("door, list", _typical(partial(_get, browser, place)), "ms", "≤ 80", "", f"40 rows {how}", "7"),
+        Figure("door, search", _typical(partial(_get, browser, f"{place}?q=person")), "ms", "≤ 80", "", how, "7"),
+        Figure("door, tap and the page after it", _typical(tap), "ms", "≤ 120", "", how, "7"),
+        Figure("door, size of the page", size, "KiB", "≤ 120", how="40 rows, not compressed"),
+    ]
 
 
 def _export(name: str, take: Callable[[], object], how: str) -> list[Figure]:

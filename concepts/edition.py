@@ -6,7 +6,8 @@ which language that is, and whether its source has changed since it was written.
 """
 
 import hashlib
-from collections.abc import Collection, Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -47,6 +48,11 @@ class _Stored:
     text: str
     source_digest: str
     made_from: int
+
+
+_STORED = (
+    "rendition__variant", "rendition__language", "lineage_id", "field", "text", "source_digest", "source_version__number",
+)  # fmt: skip
 
 
 class Edition:
@@ -173,6 +179,38 @@ def rendition_states(version: ConceptVersion, renditions: Iterable[Rendition]) -
     ]
 
 
+def outdated_counts(versions: Iterable[ConceptVersion]) -> dict[int, int]:
+    """How many texts of renditions have another source by now, by the key of the version; one with none is not there.
+
+    Costs one query for the texts and one per kind of part, however many versions there are.
+    """
+    by_key = {version.pk: version for version in versions}
+    texts: dict[int, dict[TextKey, _Stored]] = defaultdict(dict)
+    rows = RenditionText.objects.filter(rendition__version__in=by_key)
+    for key, *row in rows.values_list("rendition__version", *_STORED):
+        texts[key][tuple(row[:4])] = _Stored(*row[4:])
+    lineages = {lineage for found in texts.values() for _variant, _language, lineage, _field in found}
+    parts = {(part.version_id, part.lineage_id): part for part in _parts(by_key, lineages)}
+    counts = {}
+    for key, found in texts.items():
+        version = by_key[key]
+        own: dict[Any, Source] = {lineage: part for (of, lineage), part in parts.items() if of == key}
+        own[version.lineage_id] = version
+        count = sum(
+            Edition(version, variant, language, found).words(own[lineage], field).is_outdated
+            for variant, language, lineage, field in found
+            if lineage in own
+        )
+        if count:
+            counts[key] = count
+    return counts
+
+
+def _parts(versions: Collection[int], lineages: Collection[Any]) -> Iterator[Part]:
+    for model in PART_MODELS:
+        yield from model.objects.filter(version__in=versions, lineage__in=lineages)
+
+
 def _state(rendition: Rendition, edition: Edition, found: Mapping[Any, Source]) -> RenditionState:
     words = [edition.words(found[lineage], field) for lineage, field in edition.own_fields() if lineage in found]
     outdated = [each.made_from for each in words if each.is_outdated and each.made_from is not None]
@@ -183,11 +221,7 @@ def _stored(renditions: RenditionQuerySet, lineages: Collection[Any] | None = No
     texts = RenditionText.objects.filter(rendition__in=renditions)
     if lineages is not None:
         texts = texts.filter(lineage__in=lineages)
-    rows = texts.values_list(
-        "rendition__variant", "rendition__language", "lineage_id", "field",
-        "text", "source_digest", "source_version__number",
-    )  # fmt: skip
-    return {row[:4]: _Stored(*row[4:]) for row in rows}
+    return {row[:4]: _Stored(*row[4:]) for row in texts.values_list(*_STORED)}
 
 
 def sources(version: ConceptVersion, lineages: Iterable[Any]) -> Iterable[Source]:
@@ -197,5 +231,4 @@ def sources(version: ConceptVersion, lineages: Iterable[Any]) -> Iterable[Source
         return
     if version.lineage_id in wanted:
         yield version
-    for model in PART_MODELS:
-        yield from model.objects.filter(version=version, lineage__in=wanted)
+    yield from _parts([version.pk], wanted)

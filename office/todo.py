@@ -13,6 +13,7 @@ from office.monitoring.todo import (
     measures_without_a_report,
 )
 from office.registrations import todo as registrations
+from office.renditions.todo import translations_that_are_outdated
 from office.task import Finder, Task
 from organisations.models import User
 
@@ -29,6 +30,7 @@ FINDERS: tuple[Finder, ...] = (
     measures_without_a_report,
     indicators_without_a_value,
     reviews_that_come,
+    translations_that_are_outdated,
 )
 
 

@@ -12,6 +12,8 @@ from concepts.errors import ConceptError, EditConflict, Frozen
 from concepts.gate import NotFit, check_rendition
 from concepts.models import ConceptVersion, Rendition, RenditionText
 from concepts.services.printing import renew
+from organisations import audit
+from organisations.models import Action, User
 from organisations.translations import SOURCE_LANGUAGE
 
 
@@ -86,7 +88,7 @@ def note_text(*, rendition: Rendition, source: Source, field: str, text: str) ->
 
 
 @transaction.atomic
-def publish_rendition(*, rendition: Rendition, on: dt.date) -> None:
+def publish_rendition(*, rendition: Rendition, on: dt.date, by: User | None) -> None:
     """Freeze a rendition of a published version, from `on` (a day in Berlin), and have its files printed.
 
     Locks the rendition and its version. Raises Frozen when it is published already, ConceptError when its version is a draft
@@ -103,6 +105,7 @@ def publish_rendition(*, rendition: Rendition, on: dt.date) -> None:
         raise NotFit(findings)
     locked.published_on = on
     locked.save(update_fields=["published_on"])
+    audit.record(by, Action.PUBLISHED, locked, organisation=version.concept.organisation)
     renew(version=version)
     rendition.published_on = on
 

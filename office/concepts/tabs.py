@@ -43,6 +43,7 @@ TABS = (
     Tab(_("Decisions"), "office:decisions", may_manage),
     Tab(_("Measures"), "office:measures", may_manage),
     Tab(_("Indicators"), "office:indicators", may_manage),
+    Tab(_("Corrections"), "office:concept_corrections", may_manage),
 )
 
 

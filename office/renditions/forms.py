@@ -50,12 +50,16 @@ class RenditionForm(KernForm):
 
 @dataclass(frozen=True)
 class Field:
-    """An item with its fields in the form. `still` is there where the text is outdated."""
+    """An item with its fields in the form. `still` is there where the text is outdated.
+
+    `theirs` leads from what somebody else wrote to what was typed, `change` from what stands there to what was typed.
+    """
 
     item: Item
     text: forms.BoundField
     still: forms.BoundField | None
     theirs: TextComparison | None
+    change: TextComparison | None
 
 
 class TextsForm(KernForm):
@@ -76,6 +80,7 @@ class TextsForm(KernForm):
         super().__init__(data)
         self.items = items
         self.theirs: dict[str, str] = {}
+        self.is_shown = False
         if not is_correction:
             del self.fields["correction_note"]
         for item in items:
@@ -104,9 +109,14 @@ class TextsForm(KernForm):
                 self[item.field],
                 self[f"still-{item.field}"] if f"still-{item.field}" in self.fields else None,
                 compare(self.theirs[item.field], self.data[item.field]) if item.field in self.theirs else None,
+                compare(item.own, self.cleaned_data[item.field]) or None if self.is_shown else None,
             )
             for item in self.items
         ]
+
+    def show(self) -> None:
+        """Let the page show what would change, before it does. Only for a valid form."""
+        self.is_shown = True
 
     @property
     def hidden(self) -> list[forms.BoundField]:

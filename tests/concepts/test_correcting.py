@@ -78,7 +78,7 @@ def test_a_published_translation_is_corrected_and_a_missing_text_added(area):
     rendition = RenditionFactory(version=area.version, variant="long", language="en")
     write_text(rendition=rendition, source=area, field="title", text="Langage", seen="")
     freeze(area.version)
-    publish_rendition(rendition=rendition, on=DAY)
+    publish_rendition(rendition=rendition, on=DAY, by=None)
     correct_title(area, "Language", seen="Langage", rendition=rendition)
     correct_title(area, "In short.", seen="", field="summary", rendition=rendition)
     edition = Edition.of(area.version, "long", "en")

@@ -70,7 +70,7 @@ def test_a_rendition_is_read_only_once_it_is_published(area):
     write(area, "Language and education")
     freeze(area.version)
     assert Edition.of(area.version, Variant.LONG, "en").words(area, "title").language == "de"
-    publish_rendition(rendition=Rendition.objects.get(), on=area.version.decided_on)
+    publish_rendition(rendition=Rendition.objects.get(), on=area.version.decided_on, by=None)
     assert Edition.of(area.version, Variant.LONG, "en").words(area, "title").language == "en"
 
 
@@ -110,20 +110,20 @@ def test_a_published_rendition_is_frozen(area):
     write(area, "Language and education")
     freeze(area.version)
     found = Rendition.objects.get()
-    publish_rendition(rendition=found, on=area.version.decided_on)
+    publish_rendition(rendition=found, on=area.version.decided_on, by=None)
     with pytest.raises(Frozen):
         write_text(rendition=found, source=area, field="title", text="Other", seen="Language and education")
     with pytest.raises(Frozen):
-        publish_rendition(rendition=found, on=area.version.decided_on)
+        publish_rendition(rendition=found, on=area.version.decided_on, by=None)
 
 
 def test_the_rendition_of_a_draft_and_an_empty_one_are_not_published(area):
     write(area, "Language and education")
     with pytest.raises(ConceptError):
-        publish_rendition(rendition=Rendition.objects.get(), on=None)
+        publish_rendition(rendition=Rendition.objects.get(), on=None, by=None)
     empty = RenditionFactory(version=freeze(ConceptVersionFactory()))
     with pytest.raises(ConceptError):
-        publish_rendition(rendition=empty, on=None)
+        publish_rendition(rendition=empty, on=None, by=None)
 
 
 def test_how_many_renditions_there_are_does_not_change_the_number_of_queries(area, django_assert_num_queries):

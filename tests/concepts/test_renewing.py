@@ -60,7 +60,7 @@ def test_a_rendition_is_found_and_printed_once_it_is_published(area):
     rendition = RenditionFactory(version=area.version, variant=Variant.SHORT, language="en")
     write_text(rendition=rendition, source=area, field="title", text="Language", seen="")
     version = freeze(area.version)
-    publish_rendition(rendition=Rendition.objects.get(), on=DAY)
+    publish_rendition(rendition=Rendition.objects.get(), on=DAY, by=None)
     assert ("en", "Language") in found(version)
     assert len(waiting(version=version.pk, variant="short", language="en")) == 1
 

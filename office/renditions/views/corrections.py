@@ -50,7 +50,7 @@ def corrections(request: HttpRequest, concept: Concept) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @for_officers
 def correction(request: HttpRequest, concept: Concept, number: int, lineage: uuid.UUID) -> HttpResponse:
-    """The words of one part of a published version; the note says what was corrected, for everybody."""
+    """The words of one part of a published version. The page shows what changes, before it is corrected for everybody."""
     version = version_of(concept, number)
     if not version.is_frozen:
         raise Http404
@@ -62,7 +62,9 @@ def correction(request: HttpRequest, concept: Concept, number: int, lineage: uui
         direction="ltr",
         is_correction=True,
     )
-    if form.is_bound and form.is_valid() and _corrected(request, form, version, source):
+    if form.is_bound and form.is_valid() and "show" in request.POST:
+        form.show()
+    elif form.is_bound and form.is_valid() and _corrected(request, form, version, source):
         messages.success(request, _("Corrected. The files are being made anew; until then the old ones are served."))
         address = redirect("office:concept_corrections", concept.slug).url
         return redirect(f"{address}?version={version.number}")

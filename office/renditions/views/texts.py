@@ -71,7 +71,7 @@ def publish(request: HttpRequest, concept: Concept, number: int, variant: str, l
     refused = ""
     if request.method == "POST":
         try:
-            publish_rendition(rendition=rendition, on=timezone.localdate())
+            publish_rendition(rendition=rendition, on=timezone.localdate(), by=officer(request))
         except NotFit as error:
             refused, findings = str(error), error.findings
         except ConceptError as error:

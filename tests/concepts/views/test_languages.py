@@ -127,4 +127,4 @@ def test_the_languages_to_read_in_are_offered_and_the_present_one_is_marked(worl
 
 def _publish(version):
     for rendition in version.renditions.all():
-        publish_rendition(rendition=rendition, on=version.published_on)
+        publish_rendition(rendition=rendition, on=version.published_on, by=None)

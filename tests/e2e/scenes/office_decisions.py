@@ -15,7 +15,7 @@ from tests.concepts.factories import (
 from tests.concepts.musterland import musterland
 from tests.e2e import cast
 from tests.e2e.officers import officer, signs_in
-from tests.organisations.factories import MembershipFactory
+from tests.organisations.factories import BodyFactory, ContactFactory, MembershipFactory
 
 
 def decisions(visitor):
@@ -159,6 +159,23 @@ def process(visitor):
 def process_to_be_changed(visitor):
     officer(visitor)
     visitor.opens("office:process_change", cast.process().slug)
+
+
+def process_in_another_language(visitor):
+    officer(visitor)
+    visitor.opens("office:process_translation", cast.process().slug, "ar")
+
+
+def directory(visitor):
+    officer(visitor)
+    BodyFactory(organisation=cast.kreis(), valid_until=date(2024, 12, 31))
+    ContactFactory(organisation=cast.kreis(), public=False)
+    visitor.opens("office:directory")
+
+
+def body_to_be_changed(visitor):
+    officer(visitor)
+    visitor.opens("office:body", BodyFactory(organisation=cast.kreis()).pk)
 
 
 def phases(visitor):

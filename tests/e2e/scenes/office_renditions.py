@@ -74,6 +74,12 @@ def correction(visitor):
     visitor.opens("office:concept_correction", world.concept.slug, world.new.number, lineage)
 
 
+def correction_shown(visitor):
+    correction(visitor)
+    visitor.fills_in(title="Kreisweite Übersicht über alle Deutschkurse", correction_note="Wort fehlte")
+    visitor.presses("Show what changes")
+
+
 def correction_without_a_note(visitor):
     correction(visitor)
     visitor.page.locator("main form button[type=submit]").first.click()

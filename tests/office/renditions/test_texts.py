@@ -131,7 +131,7 @@ def published(area, english):
     write_text(rendition=english, source=area, field="title", text="Langauge", seen="")
     freeze(area.version)
     english.refresh_from_db()
-    publish_rendition(rendition=english, on=DAY)
+    publish_rendition(rendition=english, on=DAY, by=None)
     return english
 
 
@@ -164,6 +164,15 @@ class TestCorrectionOfTheVersion:
         area.refresh_from_db()
         assert area.title == "Sprache & Bildung"
         assert "Kürzer" in client.get(response["Location"]).text
+
+    def test_what_changes_is_shown_before_it_does(self, client, writer, area):
+        freeze(area.version)
+        response = send(client, self.url(area), title="Sprache & Bildung", correction_note="Kürzer", show="1")
+        assert response.status_code == 200
+        assert "<ins>" in response.text
+        assert "Correct it for everybody" in response.text
+        area.refresh_from_db()
+        assert area.title == "Sprache und Bildung"
 
     def test_nothing_changed_says_so_and_makes_no_revision(self, client, writer, area):
         freeze(area.version)
