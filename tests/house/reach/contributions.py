@@ -1,7 +1,13 @@
 """What of the office is about contributions."""
 
 from tests.house.reach.roles import MODERATORS, OFFICERS, Reach
-from tests.participation.factories import ContributionFactory, EvidenceFactory, PointFactory
+from tests.participation.factories import (
+    ConsultationFactory,
+    ContributionFactory,
+    EvidenceFactory,
+    FindingFactory,
+    PointFactory,
+)
 
 
 def a_contribution(organisation):
@@ -11,6 +17,15 @@ def a_contribution(organisation):
 def a_point(organisation):
     point = PointFactory(contribution__consultation__process__organisation=organisation)
     return {"pk": point.contribution_id, "point": point.pk}
+
+
+def a_consultation(organisation):
+    return {"pk": ConsultationFactory(process__organisation=organisation).pk}
+
+
+def a_finding(organisation):
+    key = FindingFactory(process__organisation=organisation, published_on=None).pk
+    return {"pk": key, "finding": key}
 
 
 def evidence_of_a_point(organisation):
@@ -26,6 +41,15 @@ PAGES = {
     "office:points": Reach(OFFICERS),
     "office:answer_points": Reach(OFFICERS, status=302),
     "office:link_point": Reach(OFFICERS, a_point),
+    "office:consultations": Reach(OFFICERS),
+    "office:new_consultation": Reach(OFFICERS),
+    "office:consultation": Reach(OFFICERS, a_consultation),
+    "office:findings": Reach(OFFICERS),
+    "office:new_finding": Reach(OFFICERS),
+    "office:publish_findings": Reach(OFFICERS, only_posts=True),
+    "office:finding": Reach(OFFICERS, a_finding),
+    "office:take_finding_back": Reach(OFFICERS, a_finding, only_posts=True),
+    "office:link_finding": Reach(OFFICERS, a_finding),
     "office:unlink": Reach(OFFICERS, evidence_of_a_point, only_posts=True),
     "office:contribution": Reach(MODERATORS, a_contribution),
     "office:redact": Reach(MODERATORS, a_contribution),
