@@ -110,16 +110,18 @@ class ContributionFilter(KernForm):
 
     q = forms.CharField(label=_("Words in the text"), max_length=100, required=False)
     area = forms.ChoiceField(label=_("Action area"), required=False)
+    event = forms.ChoiceField(label=_("Said at the event"), required=False)
     answer = forms.ChoiceField(label=_("Answer"), required=False, choices=[("", _("All")), *AnswerState.choices])
     outcome = forms.ChoiceField(label=_("Outcome"), required=False, choices=[("", _("All")), *Outcome.choices])
     channel = forms.ChoiceField(label=_("Received"), required=False, choices=[("", _("All")), *Channel.choices])
 
-    def __init__(self, data: Any, *, areas: list[tuple[str, str]]) -> None:
+    def __init__(self, data: Any, *, areas: list[tuple[str, str]], events: list[tuple[str, str]]) -> None:
         super().__init__(data)
-        if areas:
-            self.fields["area"].choices = [("", _("All")), *areas]
-        else:
-            del self.fields["area"]
+        for name, choices in (("area", areas), ("event", events)):
+            if choices:
+                self.fields[name].choices = [("", _("All")), *choices]
+            else:
+                del self.fields[name]
 
     @property
     def is_active(self) -> bool:
@@ -133,6 +135,8 @@ class ContributionFilter(KernForm):
             rows = rows.searched(wish["q"])
         if wish.get("area"):
             rows = rows.filter(area=wish["area"])
+        if wish.get("event"):
+            rows = rows.filter(event=wish["event"])
         if wish.get("channel"):
             rows = rows.filter(channel=wish["channel"])
         if wish.get("outcome"):  # only published outcomes are known here

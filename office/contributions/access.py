@@ -36,11 +36,11 @@ def moderator_page(view: View) -> View:
 
 
 def about_contribution(view: View) -> View:
-    """Give a view for moderators its contribution; 404 where it is none of theirs."""
+    """Give a view for moderators its contribution; 404 where it is none of theirs, or was never confirmed."""
 
     @wraps(view)
     def wrapper(request: HttpRequest, pk: int) -> HttpResponseBase:
-        rows: ContributionQuerySet = Contribution.objects.for_page()
+        rows: ContributionQuerySet = Contribution.objects.filter(confirmed=True).for_page()
         return view(request, find(request, rows, may_moderate, lambda row: row.organisation, pk=pk))
 
     return moderator_page(wrapper)

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from uuid import UUID
 
+from django.db.models import Exists, OuterRef
 from django.urls import reverse
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
@@ -59,6 +60,12 @@ def read_origin(lineage: UUID) -> list[Source]:
     """
     evidence = Evidence.objects.public().filter(lineage=lineage).with_sources().order_by("finding_id", "point_id", "pk")
     return sorted((source_of(row) for row in evidence), key=lambda source: source.evidence.finding_id is None)
+
+
+def count_with_origin(version: ConceptVersion) -> int:
+    """How many recommendations of `version` have a source that everybody may know: one query."""
+    known = Evidence.objects.public().filter(lineage=OuterRef("lineage"))
+    return version.recommendations.filter(Exists(known)).count()
 
 
 def source_of(evidence: Evidence) -> Source:

@@ -3,14 +3,18 @@
 from uuid import UUID
 
 from django import template
+from django.utils import timezone
 from django.utils.html import format_html, linebreaks
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
+from concepts.choices import Stage
 from concepts.markup.languages import direction
+from concepts.models import ConceptVersion
 from organisations.templatetags.texts import words_in
 from participation import wording
-from participation.models import Contribution
+from participation.choices import ConsultationPhase
+from participation.models import Consultation, Contribution
 from participation.reading.trace import Result
 
 register = template.Library()
@@ -43,3 +47,13 @@ def of_point(results: dict[int, list[Result]], key: int) -> list[Result]:
 def part_name(names: dict[UUID, str], lineage: UUID) -> str:
     """The name of a part by its lineage."""
     return names[lineage]
+
+
+@register.simple_tag
+def open_consultation(version: ConceptVersion) -> Consultation | None:
+    """The consultation on a version in which one can contribute now. A query only for versions in consultation."""
+    if version.stage != Stage.CONSULTATION:
+        return None
+    now = timezone.now()
+    found = Consultation.objects.public().filter(version=version).prefetch_related("translations")
+    return next((row for row in found if row.phase_at(now) == ConsultationPhase.OPEN), None)

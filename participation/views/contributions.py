@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 
 from concepts.comparison.words import compare
 from concepts.models import ActionArea, ConceptVersion
+from events.models import Event
 from integration_portal.forms import render_form
 from integration_portal.page_cache import anonymous_page
 from participation.choices import Moderation
@@ -28,7 +29,7 @@ def contribution_list(request: HttpRequest, slug: str) -> HttpResponse:
     public = ParticipationProcess.objects.public().select_related("organisation").prefetch_related("translations")
     process = get_object_or_404(public, slug=slug)
     everything = Contribution.objects.public().filter(process=process)
-    form = ContributionFilter(request.GET or None, areas=areas_of(process))
+    form = ContributionFilter(request.GET or None, areas=areas_of(process), events=events_of(process))
     rows = form.narrow(everything).for_list()
     context = {
         "process": process,
@@ -83,3 +84,10 @@ def areas_of(process: ParticipationProcess) -> list[tuple[str, str]]:
     )
     titles = {str(area.lineage_id): str(area) for area in rows}
     return sorted(titles.items(), key=lambda pair: pair[1])
+
+
+def events_of(process: ParticipationProcess) -> list[tuple[str, str]]:
+    """The events at which contributions were made."""
+    keys = process.contributions.public().exclude(event=None).values("event")
+    events = Event.objects.filter(pk__in=keys).prefetch_related("translations").order_by("starts_at", "pk")
+    return [(str(event.pk), event.read("title")[0]) for event in events]

@@ -11,11 +11,14 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import override
 
+from concepts.choices import Stage
 from mail.models import OutgoingMessage
 from organisations.tokens import derive
 from participation import services
 from participation.choices import Moderation
-from participation.models import Contribution
+from participation.models import Consultation, Contribution
+from tests.concepts.factories import ConceptVersionFactory, RecommendationFactory, freeze
+from tests.events.factories import EventFactory
 from tests.participation.factories import (
     ConsultationFactory,
     ContributionFactory,
@@ -287,3 +290,39 @@ def test_case_5_check_7_the_trace_is_there_as_data_without_personal_data(client,
     table = client.get(address.replace(".json", ".csv")).text
     assert "Abendkurse stehen jetzt darin." in table
     assert "Amira" not in table + str(record)
+
+
+def test_case_4_the_page_of_a_round_leads_to_what_became_of_its_remarks(client, read, consultation):
+    event = EventFactory(past=True, process=consultation.process)
+    ContributionFactory(consultation=consultation, event=event, channel="round", title="Aus der Runde")
+    ContributionFactory(consultation=consultation, title="Anderswo")
+    with override("en"):
+        html = read(event.get_absolute_url())
+    address = re.search(r'href="([^"]*/beitraege/\?event=\d+)"', html)[1]
+    assert [row.title for row in client.get(address).context["sheet"]] == ["Aus der Runde"]
+    assert client.get(address.replace("event=", "event=9")).status_code == 422
+
+
+def test_a_version_tells_for_how_many_recommendations_one_can_read_who_asked(read, told, world):
+    with override("en"):
+        html = read(world.concept.get_absolute_url())
+    assert "For 1 of 4 recommendations you can read who asked for them." in html
+
+
+def test_the_draft_itself_leads_to_the_form_for_each_of_its_parts(client, read, world):
+    version = ConceptVersionFactory(concept=world.concept, number=3)
+    part = RecommendationFactory(version=version, area__version=version, number="7.7")
+    freeze(version, Stage.CONSULTATION)
+    consultation = ConsultationFactory(version=version)
+    with override("en"):
+        wording = reverse("concepts:wording", args=[world.concept.slug, 3, "7.7"])
+        pages = [version.get_absolute_url(), part.area.get_absolute_url(), wording]
+    for address, target in zip(
+        pages,
+        (consultation.slug, f"?zu={part.area.lineage_id}", f"?zu={part.lineage_id}"),
+        strict=True,
+    ):
+        assert target in read(address)
+    Consultation.objects.update(opens_on=in_days(-9), closes_on=in_days(-1))
+    caches["pages"].clear()
+    assert "You can contribute to this draft." not in read(wording)

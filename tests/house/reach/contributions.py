@@ -19,6 +19,15 @@ def a_point(organisation):
     return {"pk": point.contribution_id, "point": point.pk}
 
 
+def a_consultation(organisation):
+    return {"pk": ConsultationFactory(process__organisation=organisation).pk}
+
+
+def a_finding(organisation):
+    key = FindingFactory(process__organisation=organisation, published_on=None).pk
+    return {"pk": key, "finding": key}
+
+
 def evidence_of_a_point(organisation):
     point = PointFactory(contribution__consultation__process__organisation=organisation)
     return {"evidence": EvidenceFactory(point=point, finding=None).pk}
