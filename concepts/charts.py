@@ -86,11 +86,11 @@ def _places(points: Sequence[Point]) -> list[Place]:
     days = [point.day.toordinal() for point in points]
     first, last = min(days), max(days)
     low = min(0.0, *(float(point.value) for point in points))
-    high = max(*(float(point.value) for point in points), low + 1e-9)
+    height = max(float(point.value) - low for point in points) or 1.0
     return [
         (
             LEFT + (WIDTH - LEFT - RIGHT) * (day - first) / (last - first),
-            HEIGHT - BOTTOM - (HEIGHT - TOP - BOTTOM) * (float(point.value) - low) / (high - low),
+            HEIGHT - BOTTOM - (HEIGHT - TOP - BOTTOM) * (float(point.value) - low) / height,
         )
         for day, point in zip(days, points, strict=True)
     ]
