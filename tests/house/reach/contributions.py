@@ -33,15 +33,6 @@ def evidence_of_a_point(organisation):
     return {"evidence": EvidenceFactory(point=point, finding=None).pk}
 
 
-def a_consultation(organisation):
-    return {"pk": ConsultationFactory(process__organisation=organisation).pk}
-
-
-def a_finding(organisation):
-    finding = FindingFactory(process__organisation=organisation)
-    return {"pk": finding.pk, "finding": finding.pk}
-
-
 PAGES = {
     "office:contributions": Reach(MODERATORS),
     "office:moderate": Reach(MODERATORS, only_posts=True),
