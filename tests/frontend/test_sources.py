@@ -26,7 +26,8 @@ def named(paths):
 @named(PAGES)
 def test_a_page_has_no_script_and_no_style_of_its_own(path):
     source = path.read_text(encoding="utf-8")
-    assert not re.search(r"<style|\sstyle\s*=|\son\w+\s*=|javascript:|<script(?![^>]*\ssrc=)", source, re.IGNORECASE)
+    html = re.sub(r"{%.*?%}", "", source)  # parameters may be called as they like
+    assert not re.search(r"<style|\sstyle\s*=|\son\w+\s*=|javascript:|<script(?![^>]*\ssrc=)", html, re.IGNORECASE)
 
 
 @named(PAGES)
