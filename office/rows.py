@@ -32,14 +32,14 @@ class RowForm(KernForm):
     pk = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
     @property
-    def name(self) -> str:
+    def called(self) -> str:
         """What the row is called in its legend and on its buttons; empty for a new one."""
         return str(self[self.named_by].value() or "")
 
     @property
     def summary(self) -> str:
         """The row in one line, to compare two versions of a list."""
-        return self.name
+        return self.called
 
     def row(self) -> Row:
         """The row as the services take it. Only for a valid form."""

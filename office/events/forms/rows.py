@@ -17,6 +17,14 @@ GERMAN = {"lang": SOURCE_LANGUAGE, "dir": "ltr"}
 MOST_OPTIONS = 30
 
 
+class EventRow(RowForm):
+    """A row of one of the lists of `event`, which says what can be chosen."""
+
+    def __init__(self, data: Any = None, *, event: Event, **kwargs: Any) -> None:
+        super().__init__(data, **kwargs)
+        self.event = event
+
+
 class RoomChoiceMixin:
     """A choice among the rooms of the event's house; none where there is no house, or it has no rooms."""
 
@@ -28,7 +36,7 @@ class RoomChoiceMixin:
             del self.fields["room"]
 
 
-class AgendaRow(RoomChoiceMixin, RowForm):
+class AgendaRow(RoomChoiceMixin, EventRow):
     starts_at = time_field(label=_("From"), required=False)
     ends_at = time_field(label=_("Until"), required=False)
     title = column_field("title", AgendaItem, widget=forms.TextInput(attrs=GERMAN))
@@ -38,7 +46,7 @@ class AgendaRow(RoomChoiceMixin, RowForm):
     is_break = column_field("is_break", AgendaItem)
 
     def __init__(self, data: Any = None, *, event: Event, **kwargs: Any) -> None:
-        super().__init__(data, **kwargs)
+        super().__init__(data, event=event, **kwargs)
         self.offer_rooms(event)
 
     @property
@@ -47,10 +55,10 @@ class AgendaRow(RoomChoiceMixin, RowForm):
             starts_at, ends_at = self.initial.get("starts_at"), self.initial.get("ends_at")
         else:
             starts_at, ends_at = self.cleaned_data.get("starts_at"), self.cleaned_data.get("ends_at")
-        return f"{span_text(starts_at, ends_at)} {self.name}" if starts_at else self.name
+        return f"{span_text(starts_at, ends_at)} {self.called}" if starts_at else self.called
 
 
-class GroupRow(RoomChoiceMixin, RowForm):
+class GroupRow(RoomChoiceMixin, EventRow):
     title = forms.CharField(label=_("Title"), max_length=200, widget=forms.TextInput(attrs=GERMAN))
     description = forms.CharField(
         label=_("Description"), required=False, max_length=5000, widget=forms.Textarea(attrs={"rows": 2, **GERMAN})
@@ -60,13 +68,13 @@ class GroupRow(RoomChoiceMixin, RowForm):
     chair_role = column_field("chair_role", WorkingGroup, widget=forms.TextInput(attrs=GERMAN))
 
     def __init__(self, data: Any = None, *, event: Event, **kwargs: Any) -> None:
-        super().__init__(data, **kwargs)
+        super().__init__(data, event=event, **kwargs)
         self.offer_rooms(event)
         if event.is_public and self["pk"].value():
             del self.fields["capacity"]  # it changes where people move up
 
 
-class RuleRow(RowForm):
+class RuleRow(EventRow):
     named_by = "label"
     label = column_field("label", AdmissionRule, widget=forms.TextInput(attrs=GERMAN))
     valid_from = day_field(label=_("Valid from"), required=False)
@@ -93,7 +101,7 @@ class OptionsField(forms.CharField):
         return [line.strip()[:200] for line in text.splitlines() if line.strip()][:MOST_OPTIONS]
 
 
-class QuestionRow(RowForm):
+class QuestionRow(EventRow):
     named_by = "text"
     text = forms.CharField(label=_("Question"), max_length=300, widget=forms.TextInput(attrs=GERMAN))
     kind = forms.ChoiceField(label=_("Kind of answer"), choices=QuestionKind.choices)
