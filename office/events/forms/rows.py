@@ -120,7 +120,7 @@ class QuestionRow(EventRow):
     required = forms.BooleanField(label=_("Must be answered"), required=False)
 
     def __init__(self, data: Any = None, *, event: Event, **kwargs: Any) -> None:
-        super().__init__(data, **kwargs)
+        super().__init__(data, event=event, **kwargs)
         options = QuestionOption.objects.filter(question__event=event).select_related("question")
         field = self.fields["only_if"]
         field.queryset = options.prefetch_related("translations", "question__translations")
