@@ -12,7 +12,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.views.decorators.cache import never_cache
 
-from organisations.models import Organisation, User
+from organisations.models import Organisation, Role, User
 from organisations.policies import rights_of, works_here
 
 View = Callable[..., HttpResponseBase]
@@ -32,17 +32,23 @@ def office_page(view: View) -> View:
     return never_cache(login_required(wrapper))
 
 
-def officer_page(view: View) -> View:
-    """For people who manage at least one organisation: the other roles have pages of their own."""
+def page_for(*roles: Role) -> Callable[[View], View]:
+    """For officers, and for who has one of `roles` in any organisation: the other roles have pages of their own."""
 
-    @wraps(view)
-    def wrapper(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponseBase:
-        rights = rights_of(request.user)
-        if not (rights.everywhere or rights.manages):
-            raise PermissionDenied
-        return view(request, *args, **kwargs)
+    def decorate(view: View) -> View:
+        @wraps(view)
+        def wrapper(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponseBase:
+            if not rights_of(request.user).works_as(*roles):
+                raise PermissionDenied
+            return view(request, *args, **kwargs)
 
-    return office_page(wrapper)
+        return office_page(wrapper)
+
+    return decorate
+
+
+officer_page = page_for()
+"""For people who manage at least one organisation."""
 
 
 def find(

@@ -46,6 +46,15 @@ class Rights:
     sees: frozenset[int] = NOWHERE
     roles: Mapping[str, frozenset[int]] = field(default_factory=dict)
 
+    @property
+    def is_officer(self) -> bool:
+        """Whether the user manages anything at all."""
+        return self.everywhere or bool(self.manages)
+
+    def works_as(self, *roles: Role) -> bool:
+        """Whether the user is an officer or has one of these roles, wherever it is: then the office has work for them."""
+        return self.is_officer or any(self.roles.get(role) for role in roles)
+
     def has_role(self, role: Role, organisation: Organisation) -> bool:
         """Whether the user has this role in the organisation itself."""
         return organisation.pk in self.roles.get(role, NOWHERE)

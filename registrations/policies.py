@@ -3,11 +3,11 @@
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from events.clock import berlin_day
 from events.models import Event
-from organisations.models import Role
+from organisations.models import Organisation, Role
 from organisations.policies import NOWHERE, manageable, may_manage, may_see_personal_data, rights_of
 
 if TYPE_CHECKING:
@@ -31,6 +31,11 @@ def may_see_needs(user: "User | AnonymousUser", event: Event) -> bool:
     role of an officer, which the audit log shows.
     """
     return event.organisation_id in rights_of(user).manages
+
+
+def with_needs_in_sight(user: "User | AnonymousUser") -> QuerySet[Organisation]:
+    """The organisations at whose events `user` may see what people need; see `may_see_needs`."""
+    return Organisation.objects.filter(pk__in=rights_of(user).manages)
 
 
 def may_check_in(user: "User | AnonymousUser", event: Event, now: datetime) -> bool:

@@ -5,7 +5,6 @@ from collections.abc import Callable
 from functools import wraps
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
@@ -14,22 +13,12 @@ from django.utils.translation import gettext as _
 from concepts.errors import ConceptError
 from concepts.models import PART_MODELS, Concept, ConceptVersion, Lineage, Part
 from concepts.policies import may_write_drafts
-from office.access import View, find, office_page
+from office.access import View, find, office_page, page_for
 from organisations.models import Organisation, Role
-from organisations.policies import may_manage, rights_of
+from organisations.policies import may_manage
 
-
-def writers_page(view: View) -> View:
-    """For who may write in the drafts of any concept: officers, and the institutes they work with."""
-
-    @wraps(view)
-    def wrapper(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponseBase:
-        rights = rights_of(request.user)
-        if not (rights.everywhere or rights.manages or Role.INSTITUTE in rights.roles):
-            raise PermissionDenied
-        return view(request, *args, **kwargs)
-
-    return office_page(wrapper)
+writers_page = page_for(Role.INSTITUTE)
+"""For who may write in the drafts of any concept: officers, and the institutes they work with."""
 
 
 def for_concept(view: Callable[..., HttpResponseBase]) -> View:

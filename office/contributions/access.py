@@ -3,14 +3,12 @@
 from collections.abc import Callable
 from functools import wraps
 
-from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
 
-from office.access import find, office_page, officer, officer_page
+from office.access import find, officer, officer_page, page_for
 from organisations.models import Role
-from organisations.policies import Rights, rights_of
 from participation.models import Contribution, Point
 from participation.policies import answered_by, may_answer, may_moderate
 from participation.querysets import ContributionQuerySet
@@ -18,21 +16,8 @@ from participation.querysets import ContributionQuerySet
 View = Callable[..., HttpResponseBase]
 
 
-def moderates(rights: Rights) -> bool:
-    """Whether there is anything here for somebody with these rights."""
-    return rights.everywhere or bool(rights.manages or rights.roles.get(Role.MODERATOR))
-
-
-def moderator_page(view: View) -> View:
-    """For officers and moderators."""
-
-    @wraps(view)
-    def wrapper(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponseBase:
-        if not moderates(rights_of(request.user)):
-            raise PermissionDenied
-        return view(request, *args, **kwargs)
-
-    return office_page(wrapper)
+moderator_page = page_for(Role.MODERATOR)
+"""For officers and moderators."""
 
 
 def about_contribution(view: View) -> View:

@@ -16,10 +16,11 @@ from events.querysets import EventQuerySet
 from mail.models import OutgoingMessage
 from office.task import Finder, Task
 from organisations.models import User
-from organisations.policies import manageable, rights_of
+from organisations.policies import manageable
 from registrations.choices import HOLDING
 from registrations.emails.parts import topic
 from registrations.models import Interest, Need, Registration
+from registrations.policies import with_needs_in_sight
 from registrations.querysets import with_places
 from registrations.retention import needs_due_on, personal_data_end
 
@@ -98,7 +99,7 @@ def needs_to_be_ordered(user: User, now: dt.datetime) -> Iterator[Task]:
     """Interpreters, childcare and meals that have to be ordered these days; for who may see needs."""
     today = berlin_day(now)
     needs = Need.objects.filter(registration__event=OuterRef("pk"), registration__status__in=HOLDING)
-    events = _ahead(user, now).filter(Exists(needs), organisation__in=rights_of(user).manages)
+    events = _ahead(user, now).filter(Exists(needs), organisation__in=with_needs_in_sight(user))
     for event in events:
         due = needs_due_on(event)
         if due is not None and today <= due <= today + SOON:

@@ -25,7 +25,7 @@ def concepts(request: HttpRequest) -> HttpResponse:
     context = {
         "rows": rows,
         "shared": shared,
-        "may_create": rights_of(user).everywhere or bool(rights_of(user).manages),
+        "may_create": rights_of(user).is_officer,
     }
     return render(request, "office/concepts/list.html", context)
 
