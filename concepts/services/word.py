@@ -8,7 +8,6 @@ from io import BytesIO
 from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from PIL import Image
 
@@ -52,18 +51,22 @@ class Taken:
 
 @transaction.atomic
 def upload_word(*, version: ConceptVersion, file: UploadedFile, by: User) -> WordUpload:
-    """Keep a Word file for a draft, after it was read once; the same person's earlier one, and forgotten ones, go.
+    """Keep a Word file for a draft, after it was read once; the same person's earlier one goes.
 
     Reading takes a second for 150 pages, and at the most 30 s and 500 MB for the worst file that passes the limits.
     Raises Frozen, ConceptError with a sentence for what cannot be read.
     """
     _read(file)
     lock_draft(version)
-    WordUpload.objects.filter(uploaded_at__lt=timezone.now() - KEPT).delete()
     WordUpload.objects.filter(version=version, uploaded_by=by).delete()
     file.seek(0)
     name = str(file.name)[-200:]
     return WordUpload.objects.create(version=version, name=name, content=file.read(), uploaded_by=by)
+
+
+def forget_uploads(now: dt.datetime) -> int:
+    """Delete files that nobody took over within `KEPT` before `now` (aware). Returns how many."""
+    return WordUpload.objects.filter(uploaded_at__lt=now - KEPT).delete()[0]
 
 
 def read_upload(upload: WordUpload, *, depth: int) -> WordContent:

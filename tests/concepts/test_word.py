@@ -1,5 +1,6 @@
 """Word files become chapters of a draft, and come back as they were written."""
 
+import datetime as dt
 import io
 import zipfile
 
@@ -15,7 +16,7 @@ from concepts.errors import ConceptError, Frozen
 from concepts.markup import parse
 from concepts.models import Chapter, Figure, WordUpload
 from concepts.printing.word import write_word
-from concepts.services.word import read_upload, take_word, upload_word
+from concepts.services.word import KEPT, forget_uploads, read_upload, take_word, upload_word
 from tests.concepts.docx.test_writing import blocks
 from tests.concepts.factories import ChapterFactory, ConceptVersionFactory, FigureFactory, freeze, picture
 from tests.organisations.factories import UserFactory
@@ -238,3 +239,10 @@ def test_import_after_export_is_identity(officer, tree):
     found = chapters_in(upload)
     assert [each[:3] for each in found] == [each[:3] for each in written]
     assert [parse(each[3]) for each in found] == [parse(each[3]) for each in written]
+
+
+def test_a_file_that_nobody_takes_over_is_forgotten_after_a_week(draft, officer):
+    upload = upload_word(version=draft, file=word((1, "Fest"), "Davor."), by=officer)
+    assert forget_uploads(upload.uploaded_at + KEPT) == 0
+    assert forget_uploads(upload.uploaded_at + KEPT + dt.timedelta(seconds=1)) == 1
+    assert not WordUpload.objects.exists()
