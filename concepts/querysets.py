@@ -25,6 +25,7 @@ class ConceptQuerySet(models.QuerySet):
 
 class VersionQuerySet(models.QuerySet):
     def frozen(self) -> Self:
+        """Versions that were published, for everybody or for the council: their words do not change any more."""
         return self.exclude(stage=Stage.DRAFT)
 
     def public(self) -> Self:
@@ -32,6 +33,7 @@ class VersionQuerySet(models.QuerySet):
         return self.filter(is_public=True)
 
     def drafts(self) -> Self:
+        """Versions that are being written."""
         return self.filter(stage=Stage.DRAFT)
 
     def in_force_on(self, day: dt.date) -> Self:
@@ -47,6 +49,7 @@ class VersionQuerySet(models.QuerySet):
         return self.filter(pk=Subquery(latest))
 
     def latest_first(self) -> Self:
+        """By number, the newest first."""
         return self.order_by("-number")
 
     def for_page(self) -> Self:
@@ -56,6 +59,7 @@ class VersionQuerySet(models.QuerySet):
 
 class RenditionQuerySet(models.QuerySet):
     def published(self) -> Self:
+        """Renditions that readers of their version can have."""
         return self.filter(published_on__isnull=False)
 
     def documents(self) -> Self:

@@ -30,6 +30,7 @@ class Answer:
 
     @property
     def is_up_to_date(self) -> bool:
+        """Whether the file that can be had is the one that is wanted."""
         return self.current is not None and self.current.pk == self.wanted.pk
 
 

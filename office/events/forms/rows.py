@@ -11,7 +11,7 @@ from office.events.forms.base import column_field
 from office.forms import day_field, time_field
 from office.rows import RowForm
 from organisations.translations import SOURCE_LANGUAGE
-from registrations.models import Question, QuestionKind, QuestionOption
+from registrations.models import QuestionKind, QuestionOption
 
 GERMAN = {"lang": SOURCE_LANGUAGE, "dir": "ltr"}
 MOST_OPTIONS = 30
@@ -158,7 +158,3 @@ def group_initial(event: Event) -> list[dict[str, Any]]:
         columns = {"pk": group.pk, "capacity": group.capacity, "room": group.room, "chair_role": group.chair_role}
         found.append(columns | texts)
     return found
-
-
-def question_initial(questions: list[tuple[Question, dict[str, Any]]]) -> list[dict[str, Any]]:
-    return [{"pk": question.pk} | facts for question, facts in questions]
