@@ -23,3 +23,7 @@ MAIL_TRANSPORT = "django.core.mail.backends.locmem.EmailBackend"
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     # A file, because several connections (threads, a live server) have to see the same database.
     DATABASES["default"]["TEST"] = {"NAME": f"{DATABASES['default']['NAME']}.test"}
+
+# A browser that keeps its connection keeps a thread of the live server, and that must not keep the database: the tests
+# could not drop it in the end.
+DATABASES["default"]["CONN_MAX_AGE"] = 0
