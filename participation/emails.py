@@ -10,7 +10,7 @@ from mail import outbox
 from mail.letter import Body, Letter
 from mail.safe_text import isolate
 from organisations.models import Organisation
-from participation.models import Contribution
+from participation.models import AnswerRevision, Contribution
 from registrations.emails.parts import absolute, secret_url
 
 
@@ -106,6 +106,26 @@ def answered(contribution: Contribution) -> Letter:
         )
 
     return _letter("answered", contribution, body, occasion=f"{contribution.answered_on}")
+
+
+def answer_changed(contribution: Contribution, before: AnswerRevision) -> Letter:
+    """The answer of which `before` is the last earlier state says something else now. Once for each change."""
+
+    def body() -> Body:
+        return _body(
+            contribution,
+            subject=_("We have changed the answer to your contribution"),
+            paragraphs=[
+                _("We have changed our answer to your contribution of %(day)s.")
+                % {"day": day_text(contribution.received_on)},
+                _("On the page you read the new answer. What it said before stays there too."),
+            ],
+            facts=[(_("Why it was changed"), isolate(before.note))],
+            action=(_("Read the answer"), _page(contribution)),
+            links=[(_("See or withdraw my contribution"), secret_url("participation:mine", contribution))],
+        )
+
+    return _letter("answer_changed", contribution, body, occasion=str(before.pk))
 
 
 def _page(contribution: Contribution) -> str:

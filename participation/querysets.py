@@ -57,7 +57,9 @@ class ContributionQuerySet(models.QuerySet):
         return (
             self.for_list()
             .select_related("process__organisation", "lineage", "moderated_by")
-            .prefetch_related("consultation__translations", "points__evidence__lineage", "points__in_charge")
+            .prefetch_related(
+                "consultation__translations", "points__evidence__lineage", "points__in_charge", "revisions"
+            )
         )
 
     def searched(self, words: str) -> Self:

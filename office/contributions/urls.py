@@ -1,6 +1,16 @@
 from django.urls import path
 
-from office.contributions.views import answering, consultations, coverage, detail, entering, findings, linking, queue
+from office.contributions.views import (
+    answering,
+    consultations,
+    coverage,
+    detail,
+    entering,
+    findings,
+    linking,
+    queue,
+    text_blocks,
+)
 
 urlpatterns = [
     path("", queue.contributions, name="contributions"),
@@ -10,6 +20,10 @@ urlpatterns = [
     path("punkte/", answering.points, name="points"),
     path("punkte/beantworten/", answering.answer, name="answer_points"),
     path("punkte/<int:point>/verknuepfen/", linking.link_point, name="link_point"),
+    path("textbausteine/", text_blocks.text_blocks, name="text_blocks"),
+    path("textbausteine/neu/", text_blocks.add, name="new_text_block"),
+    path("textbausteine/<int:pk>/", text_blocks.change, name="text_block"),
+    path("textbausteine/<int:pk>/loeschen/", text_blocks.remove, name="remove_text_block"),
     path("konsultationen/", consultations.consultations, name="consultations"),
     path("konsultationen/neu/", consultations.consultation, name="new_consultation"),
     path("konsultationen/<int:pk>/", consultations.consultation, name="consultation"),

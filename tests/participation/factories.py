@@ -8,9 +8,19 @@ from factory.django import DjangoModelFactory
 
 from organisations import tokens
 from participation.choices import Channel, FindingKind, FindingSource, Moderation, Outcome
-from participation.models import Consultation, ConsultationFigures, Contribution, Evidence, Finding, Point
+from participation.models import (
+    AnswerRevision,
+    Consultation,
+    ConsultationFigures,
+    Contribution,
+    Evidence,
+    Finding,
+    Point,
+    TextBlock,
+)
 from tests.concepts.factories import ConceptVersionFactory, RecommendationFactory, freeze
 from tests.events.factories import GermanFactory, WorkingGroupFactory
+from tests.organisations.factories import OrganisationFactory
 from tests.processes.factories import ProcessFactory
 
 
@@ -86,6 +96,30 @@ class PointFactory(DjangoModelFactory):
         )
 
     contribution = factory.SubFactory(ContributionFactory)
+
+
+class AnswerRevisionFactory(DjangoModelFactory):
+    """An answer as it was until yesterday."""
+
+    class Meta:
+        model = AnswerRevision
+
+    contribution = factory.SubFactory(ContributionFactory)
+    answered_on = factory.LazyFunction(lambda: in_days(-2))
+    taken_back_on = factory.LazyFunction(lambda: in_days(-1))
+    note = "Die Zahl war falsch."
+    points = factory.LazyFunction(
+        lambda: [{"text": "Kurse", "outcome": "adopted", "reason": "Zehn Kurse.", "answered_by": "Bildungsbüro"}]
+    )
+
+
+class TextBlockFactory(DjangoModelFactory):
+    class Meta:
+        model = TextBlock
+
+    organisation = factory.SubFactory(OrganisationFactory)
+    title = factory.Sequence(lambda n: f"Baustein {n}")
+    text = "Über den Busverkehr entscheidet der Verkehrsverbund."
 
 
 class FindingFactory(DjangoModelFactory):

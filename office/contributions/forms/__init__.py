@@ -1,5 +1,6 @@
 from office.contributions.forms.contributions import (
     AnswerForm,
+    ChangeAnswerForm,
     EnterForm,
     LinkForm,
     PointForm,
@@ -8,9 +9,11 @@ from office.contributions.forms.contributions import (
     TranslateForm,
 )
 from office.contributions.forms.processes import ConsultationForm, FindingForm
+from office.contributions.forms.text_blocks import TextBlockForm
 
 __all__ = [
     "AnswerForm",
+    "ChangeAnswerForm",
     "ConsultationForm",
     "EnterForm",
     "FindingForm",
@@ -18,5 +21,6 @@ __all__ = [
     "PointForm",
     "RedactForm",
     "RefuseForm",
+    "TextBlockForm",
     "TranslateForm",
 ]

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Fieldset, Layout
 from django import forms
 from django.conf import settings
@@ -120,6 +121,24 @@ class AnswerForm(KernForm):
         help_text=_("The unit or office, as everybody will read it."),
     )
     submit_label = _("Save the answer")
+
+    @property
+    def helper(self) -> FormHelper:
+        """With a name, by which the buttons of the text blocks belong to it."""
+        helper = super().helper
+        helper.form_id = "antwort"
+        return helper
+
+
+class ChangeAnswerForm(KernForm):
+    """Why a published answer is changed."""
+
+    note = forms.CharField(
+        label=_("Why is the answer changed?"),
+        max_length=300,
+        help_text=_("In one sentence. It stands on the page, and who wrote the contribution is told."),
+    )
+    submit_label = _("Take the answer back to change it")
 
 
 class LinkForm(KernForm):

@@ -15,10 +15,11 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from integration_portal.forms import render_form
 from office.access import officer, officer_page
 from office.contributions.access import answering
-from office.contributions.forms import AnswerForm, PointForm
+from office.contributions.forms import AnswerForm, ChangeAnswerForm, PointForm
+from office.contributions.forms.text_blocks import with_block
 from participation import services
 from participation.errors import ParticipationError
-from participation.models import Contribution, Point
+from participation.models import Contribution, Point, TextBlock
 from participation.policies import answered_by
 from participation.querysets import PointQuerySet
 from participation.views.contributions import page_context
@@ -49,9 +50,12 @@ def answer(request: HttpRequest) -> HttpResponse:
     if not chosen:
         messages.error(request, _("Tick at least one point first."))
         return redirect("office:points")
+    blocks = list(TextBlock.objects.filter(organisation__in={row.contribution.organisation for row in chosen}))
     first = chosen[0]
     initial = {"outcome": first.outcome, "reason": first.reason, "answered_by": first.answered_by}
     form = AnswerForm(request.POST or None, initial=initial if len(chosen) == 1 else None)
+    if "insert" in request.POST:
+        form = _with_block(request, blocks)
     if form.is_valid():
         try:
             count = services.answer_points(points=chosen, **form.cleaned_data)
@@ -63,7 +67,8 @@ def answer(request: HttpRequest) -> HttpResponse:
             return (
                 redirect("office:contribution", pk=first.contribution_id) if count == 1 else redirect("office:points")
             )
-    return render_form(request, "office/contributions/answer.html", form, {"chosen": chosen, "handbook": "beitraege"})
+    context = {"chosen": chosen, "blocks": blocks, "handbook": "beitraege"}
+    return render_form(request, "office/contributions/answer.html", form, context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -104,15 +109,35 @@ def publish(request: HttpRequest, contribution: Contribution) -> HttpResponse:
     )
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 @answering
 def take_back(request: HttpRequest, contribution: Contribution) -> HttpResponse:
+    """Take a published answer back to change it; the page asks why."""
+    place = reverse("office:contribution", args=[contribution.pk])
+    if contribution.answered_on is None:
+        messages.info(request, _("This answer is not published. You can change it."))
+        return redirect(place)
+    form = ChangeAnswerForm(request.POST or None)
+    if not form.is_valid():
+        context = page_context(contribution) | {"heading": _("Change the answer"), "handbook": "beitraege"}
+        return render_form(request, "office/contributions/form.html", form, context)
+    note = form.cleaned_data["note"]
     return _do(
         request,
         contribution,
-        lambda: services.take_answer_back(contribution=contribution),
-        _("The answer is taken back. Correct it, then publish it again."),
+        lambda: services.take_answer_back(
+            contribution=contribution, note=note, by=officer(request), on=timezone.localdate()
+        ),
+        _("The answer is taken back. Change it, then publish it again."),
     )
+
+
+def _with_block(request: HttpRequest, blocks: list[TextBlock]) -> AnswerForm:
+    """The form with all that was typed and the chosen text block in its reason; nothing is saved."""
+    block = next((each for each in blocks if str(each.pk) == request.POST["insert"]), None)
+    form = AnswerForm(initial=with_block(request.POST, AnswerForm.base_fields, block))
+    form.fields["reason"].widget.attrs["autofocus"] = True
+    return form
 
 
 def _mine(request: HttpRequest) -> PointQuerySet:

@@ -7,6 +7,7 @@ from tests.participation.factories import (
     EvidenceFactory,
     FindingFactory,
     PointFactory,
+    TextBlockFactory,
 )
 
 
@@ -31,6 +32,10 @@ def a_finding(organisation):
 def evidence_of_a_point(organisation):
     point = PointFactory(contribution__consultation__process__organisation=organisation)
     return {"evidence": EvidenceFactory(point=point, finding=None).pk}
+
+
+def a_text_block(organisation):
+    return {"pk": TextBlockFactory(organisation=organisation).pk}
 
 
 PAGES = {
@@ -58,5 +63,9 @@ PAGES = {
     "office:point": Reach(OFFICERS, a_point),
     "office:remove_point": Reach(OFFICERS, a_point, only_posts=True),
     "office:publish_answer": Reach(OFFICERS, a_contribution, only_posts=True),
-    "office:take_answer_back": Reach(OFFICERS, a_contribution, only_posts=True),
+    "office:take_answer_back": Reach(OFFICERS, a_contribution, status=302),
+    "office:text_blocks": Reach(OFFICERS),
+    "office:new_text_block": Reach(OFFICERS),
+    "office:text_block": Reach(OFFICERS, a_text_block),
+    "office:remove_text_block": Reach(OFFICERS, a_text_block),
 }
