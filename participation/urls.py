@@ -11,6 +11,7 @@ urlpatterns = [
     path("konsultationen/<slug:slug>/synopse/", synopsis.page, name="synopsis"),
     path("konsultationen/<slug:slug>/synopse.csv", synopsis.table, name="synopsis_table"),
     path("konsultationen/<slug:slug>/synopse.xlsx", synopsis.workbook, name="synopsis_workbook"),
+    path("konsultationen/<slug:slug>/synopse.docx", synopsis.word, name="synopsis_word"),
     path("konsultationen/<slug:slug>/synopse.pdf", synopsis.printed, name="synopsis_file"),
     path("verfahren/<slug:slug>/beitraege/", contributions.contribution_list, name="contributions"),
     path("verfahren/<slug:slug>/ergebnisse/", findings.findings, name="findings"),

@@ -62,7 +62,8 @@ PUBLIC = {
 PARTICIPATION = {
     "participation:consultation", "participation:contribute", "participation:sent", "participation:contributions",
     "participation:contribution", "participation:synopsis", "participation:synopsis_table",
-    "participation:synopsis_workbook", "participation:synopsis_file", "participation:findings",
+    "participation:synopsis_workbook", "participation:synopsis_word", "participation:synopsis_file",
+    "participation:findings",
 }  # fmt: skip
 """Open to everybody: a consultation, and what was said and published."""
 
