@@ -3,6 +3,7 @@ from participation.models.consultation import Consultation, ConsultationFigures
 from participation.models.contribution import Contribution, Point
 from participation.models.evidence import Evidence
 from participation.models.finding import Finding
+from participation.models.results import GroupResults, Objection, ResultsPicture
 
 __all__ = [
     "AnswerRevision",
@@ -11,6 +12,9 @@ __all__ = [
     "Contribution",
     "Evidence",
     "Finding",
+    "GroupResults",
+    "Objection",
     "Point",
+    "ResultsPicture",
     "TextBlock",
 ]

@@ -1,5 +1,6 @@
 """The synopsis of a consultation as a Word file: for offices that go on working with it. It has the order of the printed one."""
 
+from datetime import date
 from io import BytesIO
 
 from django.utils import translation
@@ -86,5 +87,5 @@ def _say(writer: WordWriter, words: str) -> None:
     writer.markup(as_typed(words))
 
 
-def _day(day: object) -> str:
+def _day(day: date) -> str:
     return date_format(day, "DATE_FORMAT")

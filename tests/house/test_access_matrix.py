@@ -63,7 +63,7 @@ PARTICIPATION = {
     "participation:consultation", "participation:contribute", "participation:sent", "participation:contributions",
     "participation:contribution", "participation:synopsis", "participation:synopsis_table",
     "participation:synopsis_workbook", "participation:synopsis_word", "participation:synopsis_file",
-    "participation:findings",
+    "participation:findings", "participation:results",
 }  # fmt: skip
 """Open to everybody: a consultation, and what was said and published."""
 
@@ -104,6 +104,7 @@ BY_SECRET = {
     "registrations:cancel", "registrations:calendar", "registrations:ticket", "registrations:data",
     "registrations:delete", "registrations:renew", "registrations:admission",
     "participation:mine", "participation:confirm", "participation:withdraw",
+    "participation:check_results", "participation:objected",
 }  # fmt: skip
 """Open to who knows the secret in the address. An invented one opens nothing, to nobody, whatever their role."""
 

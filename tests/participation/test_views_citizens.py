@@ -236,7 +236,9 @@ def test_an_answer_in_work_is_not_told(read, consultation):
 
 def test_the_recommendation_tells_who_asked_for_it(read, told, world):
     lineage = world.recommendation("1.1").lineage
-    services.link(source=FindingFactory(group__title="AG 1 Sprache"), lineage=lineage, sentence="Zuerst hier.", by=None)
+    services.link(
+        source=FindingFactory(results__group__title="AG 1 Sprache"), lineage=lineage, sentence="Zuerst hier.", by=None
+    )
     html = read(lineage.get_absolute_url())
     assert "Abendkurse stehen jetzt darin." in html
     assert told.get_absolute_url() in html
