@@ -5,6 +5,7 @@ import socket
 import pytest
 from django.conf import settings
 from django.core.cache import caches
+from django.db import transaction
 from django.test import TransactionTestCase
 from django.utils import translation
 
@@ -44,3 +45,11 @@ def german():
     """A page leaves its language active in the thread: each test begins in German."""
     with translation.override("de"):
         yield
+
+
+@pytest.fixture(scope="module")
+def lasting(django_db_setup, django_db_blocker):
+    """For fixtures of a module: what they write is there for all its tests, and is taken back after the last one."""
+    with django_db_blocker.unblock(), transaction.atomic(), translation.override("de"):
+        yield
+        transaction.set_rollback(True)
