@@ -17,6 +17,7 @@ from services import copy_database, end_in_order_when_told, postgresql, redis, r
 
 NOTHING_COLLECTED = 5  # pytest's exit code when the arguments choose no test of this part
 WORKERS = 2
+IN_PARALLEL = ["-n", str(WORKERS), "--dist", "loadfile"]  # what a file's tests share is built once
 NAMES = ["", *(f"_gw{number}" for number in range(WORKERS))]
 """What pytest-django adds to the name of a test database: nothing, or the name of its worker."""
 
@@ -31,9 +32,9 @@ def main(arguments: list[str]) -> int:
             shutil.copy(Path(folder, "portal.sqlite3"), Path(folder, f"portal.sqlite3.test{name}"))
             copy_database(database, f"test_portal{name}")
         parts = {
-            "on SQLite": (on_sqlite, ["-m", "both_databases", "-n", str(WORKERS)]),
+            "on SQLite": (on_sqlite, ["-m", "both_databases", *IN_PARALLEL]),
             "one at a time": (on_postgresql, ["-m", "serial"]),
-            "on PostgreSQL": (on_postgresql, ["-m", "not serial", "-n", str(WORKERS)]),
+            "on PostgreSQL": (on_postgresql, ["-m", "not serial", *IN_PARALLEL]),
         }
         failed = [name for name, (place, how) in parts.items() if not passes(name, place, [*how, *arguments])]
     if failed and failed != ["on PostgreSQL"]:

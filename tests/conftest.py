@@ -1,6 +1,7 @@
 """Traps that turn sloppiness into a failure: a variable no view gave, a request to another machine, a kept cache."""
 
 import socket
+from copy import deepcopy
 
 import pytest
 from django.conf import settings
@@ -9,6 +10,7 @@ from django.db import transaction
 from django.test import TransactionTestCase
 from django.utils import translation
 
+from tests.concepts.musterland import musterland
 from tests.emptying import empty_the_database
 from tests.undefined_variables import Undefined
 
@@ -53,3 +55,14 @@ def lasting(django_db_setup, django_db_blocker):
     with django_db_blocker.unblock(), transaction.atomic(), translation.override("de"):
         yield
         transaction.set_rollback(True)
+
+
+@pytest.fixture(scope="module")
+def built_world(lasting):
+    return musterland()
+
+
+@pytest.fixture
+def world(db, built_world):
+    """A concept with everything a concept can have, as it was built: a test keeps its changes to itself."""
+    return deepcopy(built_world)
