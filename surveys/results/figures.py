@@ -91,12 +91,12 @@ class Quartiles:
     """
 
     people: int
-    median: Decimal | None
-    lower: Decimal | None
-    upper: Decimal | None
+    median: int | None
+    lower: int | None
+    upper: int | None
 
 
-def tell_numbers(counts: Mapping[Decimal, int], minimum: int) -> Quartiles | None:
+def tell_numbers(counts: Mapping[int, int], minimum: int) -> Quartiles | None:
     """`counts`: how many people gave a number. None where too few people did."""
     people = sum(counts.values())
     if people < minimum:
@@ -104,7 +104,7 @@ def tell_numbers(counts: Mapping[Decimal, int], minimum: int) -> Quartiles | Non
     numbers = sorted(counts)
     reached = list(accumulate(counts[number] for number in numbers))
 
-    def nth(rank: int) -> Decimal:
+    def nth(rank: int) -> int:
         return next(number for number, until in zip(numbers, reached, strict=True) if until >= rank)
 
     has_quarters = people >= 4 * minimum
