@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from django.conf import settings
 from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import F, Q
@@ -97,6 +98,11 @@ class Survey(MultilingualModel):
     def deadline(self) -> datetime:
         """The first instant after the last day, in Berlin."""
         return end_of_day(self.closes_on)
+
+    def languages(self) -> list[str]:
+        """The codes of the languages in which it can be answered, German first. Reads the prefetched translations."""
+        codes = {row.language_code for row in self.translations.all()}
+        return [code for code, _name in settings.LANGUAGES if code in codes]
 
     def phase_at(self, now: datetime) -> SurveyPhase:
         """Where the survey stands at `now` (aware). What is not published has not begun."""

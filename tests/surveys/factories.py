@@ -6,7 +6,7 @@ import factory
 from django.utils import timezone
 from factory.django import DjangoModelFactory
 
-from organisations import tokens
+from surveys import codes
 from surveys.choices import Admission, Axis, QuestionKind, ResultsRule, TextState
 from surveys.models import AccessCode, Answer, AnswerSheet, ContactWish, Option, Question, Section, Survey
 from tests.events.factories import GermanFactory
@@ -134,9 +134,9 @@ class AccessCodeFactory(DjangoModelFactory):
         model = AccessCode
         exclude = ["code"]
 
-    code = factory.Sequence(lambda n: f"MUST-{n:04}")
+    code = factory.Sequence(lambda n: f"must{n:01}-{n:05}")
     survey = factory.SubFactory(SurveyFactory, by_code=True)
-    digest = factory.LazyAttribute(lambda row: tokens.digest(row.code))
+    digest = factory.LazyAttribute(lambda row: codes.digests(row.survey, row.code)[0])
 
 
 class ContactWishFactory(DjangoModelFactory):
