@@ -110,7 +110,7 @@ def _check_open(survey: Survey, now: datetime, *, grace: timedelta = timedelta()
 
 
 def _locked(survey: Survey, token: str) -> SavedProgress:
-    kept = SavedProgress.objects.select_for_update().filter(survey=survey, digest=digest(token)).first()
+    kept = SavedProgress.objects.select_for_update(of=("self",)).filter(survey=survey, digest=digest(token)).first()
     if kept is None:
         raise LinkGone
     return kept
@@ -126,7 +126,7 @@ def _find_code(survey: Survey, code: str) -> AccessCode:
 
 
 def _use_code(survey: Survey, known: str) -> None:
-    code = survey.codes.select_for_update().filter(digest=known).first()
+    code = survey.codes.select_for_update(of=("self",)).filter(digest=known).first()
     if code is None or code.is_used:
         raise CodeRefused(_("Answers were sent with this code already. Each code counts once."))
     code.is_used = True

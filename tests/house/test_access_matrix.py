@@ -42,6 +42,7 @@ from tests.registrations.factories import (
     QuestionFactory,
     RegistrationFactory,
 )
+from tests.surveys.factories import SurveyFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -65,6 +66,11 @@ PARTICIPATION = {
     "participation:synopsis_workbook", "participation:synopsis_file", "participation:findings",
 }  # fmt: skip
 """Open to everybody: a consultation, and what was said and published."""
+
+SURVEYS = {
+    "surveys:list", "surveys:survey", "surveys:start", "surveys:thanks", "surveys:contact", "surveys:contact_sent",
+}  # fmt: skip
+"""Open to everybody: a survey, as long as nothing is saved."""
 
 CONCEPTS = {
     "concepts:list": {},
@@ -103,6 +109,7 @@ BY_SECRET = {
     "registrations:cancel", "registrations:calendar", "registrations:ticket", "registrations:data",
     "registrations:delete", "registrations:renew", "registrations:admission",
     "participation:mine", "participation:confirm", "participation:withdraw",
+    "surveys:resume", "surveys:section", "surveys:check", "surveys:saved",
 }  # fmt: skip
 """Open to who knows the secret in the address. An invented one opens nothing, to nobody, whatever their role."""
 
@@ -270,10 +277,18 @@ def model_and_view(address):
     return "", ""
 
 
+def place_of(name, said):
+    """Where an address of `PARTICIPATION` or `SURVEYS` is: at a survey, a process, or the consultation of what was said."""
+    if name in SURVEYS:
+        return said.process.surveys.get()
+    return said.process if name in ("participation:contributions", "participation:findings") else said.consultation
+
+
 def test_every_view_and_every_model_has_an_entry():
     known = (
         PUBLIC
         | PARTICIPATION
+        | SURVEYS
         | CONCEPTS.keys()
         | CONCEPT_FILES
         | BY_SECRET
@@ -293,6 +308,7 @@ def test_addresses_outside_of_the_administration(person, visitor, own):
     event, process = EventFactory(organisation=own), ProcessFactory(organisation=own)
     event_at, process_at = {"slug": event.slug, "key": own.key, "code": event.short_code}, {"slug": process.slug}
     said = ContributionFactory(consultation__process=process)
+    SurveyFactory(process=process, organisation=own)
     world = musterland(own)
     concept_at = {
         "slug": world.concept.slug,
@@ -306,10 +322,8 @@ def test_addresses_outside_of_the_administration(person, visitor, own):
             path, expected = address.path(**concept_at, **CONCEPTS[address.name]), {OPEN}
         elif address.name in CONCEPT_FILES:
             path, expected = address.path(**concept_at), {OPEN, ABSENT}
-        elif address.name in PARTICIPATION:
-            of_process = address.name in ("participation:contributions", "participation:findings")
-            slug = (said.process if of_process else said.consultation).slug
-            path, expected = address.path(slug=slug, public_id=said.public_id), {OPEN}
+        elif address.name in PARTICIPATION | SURVEYS:
+            path, expected = address.path(slug=place_of(address.name, said).slug, public_id=said.public_id), {OPEN}
         elif address.name in PUBLIC:
             path = address.path(**(process_at if address.name.startswith("processes:") else event_at))
             expected = {OPEN, MOVED} if address.name in ("events:short", "registrations:sent") else {OPEN}

@@ -1,16 +1,9 @@
 from types import SimpleNamespace
 
 import pytest
-from django.utils import translation
 
 from tests.surveys.factories import QuestionFactory, SectionFactory, SurveyFactory
 from tests.surveys.walk import Walk
-
-
-@pytest.fixture(autouse=True)
-def in_german():
-    with translation.override("de"):
-        yield
 
 
 @pytest.fixture
