@@ -47,10 +47,11 @@ class Chart:
 
 @dataclass(frozen=True)
 class Fact:
-    """A number that sums up, such as a mean."""
+    """A number that sums up, such as a mean; `of` an option where there is one for each."""
 
-    name: Words
+    name: str
     number: Decimal | int
+    of: Words | None = None
 
 
 @dataclass(frozen=True)
@@ -108,7 +109,7 @@ def _tell_multiple(question: Question, said: Counter[Said], people: int, minimum
 def _tell_scale(question: Question, said: Counter[Said], people: int, minimum: int) -> Told | None:
     distribution = tell_choice(counts_of(question, said), minimum, ordered=True)
     mean = distribution.mean(steps_of(question)) if distribution else None
-    return _of(question, distribution, () if mean is None else (Fact((pgettext("average", "Mean"), ""), mean),))
+    return _of(question, distribution, () if mean is None else (Fact(pgettext("average", "Mean"), mean),))
 
 
 def _of(question: Question, distribution: Distribution | None, facts: tuple[Fact, ...] = ()) -> Told | None:
@@ -145,7 +146,9 @@ def _tell_ranking(question: Question, said: Counter[Said], people: int, minimum:
     bars = bars_of(Distribution(people, tuple(Portion((each,), count) for each, count in enumerate(first))), labels)
     means = [(label, ranking.mean_place(each)) for each, label in enumerate(labels)]
     chart = Chart(bars, people, (_("Put in the first place"), ""))
-    return Told(people, (chart,), tuple(Fact(label, mean) for label, mean in means if mean is not None))
+    return Told(
+        people, (chart,), tuple(Fact(_("Mean place"), mean, of=label) for label, mean in means if mean is not None)
+    )
 
 
 def _tell_number(question: Question, said: Counter[Said], people: int, minimum: int) -> Told | None:
@@ -157,7 +160,7 @@ def _tell_number(question: Question, said: Counter[Said], people: int, minimum: 
         (_("Half of all gave at the most (median)"), told.median),
         (_("Three quarters of all gave at the most"), told.upper),
     ]
-    return Told(told.people, facts=tuple(Fact((name, ""), number) for name, number in named if number is not None))
+    return Told(told.people, facts=tuple(Fact(name, number) for name, number in named if number is not None))
 
 
 def _tell_text(question: Question, said: Counter[Said], people: int, minimum: int) -> Told | None:

@@ -39,7 +39,7 @@ def bars(result, chart=0):
 
 
 def facts(result):
-    return {fact.name[0]: fact.number for fact in result.told.facts}
+    return {fact.of[0] if fact.of else fact.name: fact.number for fact in result.told.facts}
 
 
 def test_of_one_choice_each_option_has_its_number_and_share(section, survey, results):
