@@ -69,6 +69,7 @@ PARTICIPATION = {
 
 SURVEYS = {
     "surveys:list", "surveys:survey", "surveys:start", "surveys:thanks", "surveys:contact", "surveys:contact_sent",
+    "surveys:results",
 }  # fmt: skip
 """Open to everybody: a survey, as long as nothing is saved."""
 
@@ -115,8 +116,9 @@ BY_SECRET = {
 
 ABSENT_HERE = {"mail:demo_outbox", "mail:demo_message", "mail:demo_html", "mail:demo_attachment",
                "openid_connect_login", "openid_connect_callback", "media",
-               "pdf:report", "pdf:progress", "pdf:file"}  # fmt: skip
-"""Only in the demo, or with a single sign-on; and a file that is not there."""
+               "pdf:report", "pdf:progress", "pdf:file",
+               "surveys:results_texts", "surveys:results_data", "surveys:results_file"}  # fmt: skip
+"""Only in the demo, or with a single sign-on; a file that is not there; the results of no survey."""
 
 ENTRANCE = {
     "account_login", "account_signup", "account_inactive", "account_reset_password", "account_reset_password_done",
