@@ -2,7 +2,7 @@
 
 from surveys.choices import TextState
 from surveys.models import Answer, AnswerSheet
-from tests.surveys.factories import in_days
+from tests.surveys.factories import QuestionFactory, SectionFactory, SurveyFactory, in_days
 
 
 def fill(survey, *answers, times=1, on=None):
@@ -28,3 +28,26 @@ def ranked(question, position, place):
 
 def wrote(question, text="Mehr Busse.", state=TextState.WAITING, topic=""):
     return {"question": question, "text": text, "state": state, "topic": topic}
+
+
+def survey_with_results(**facts):
+    """Over, with one question of each kind, of which one groups the others; 48 sheets."""
+    survey = SurveyFactory(over=True, summary="Die meisten sagen ja.", **facts)
+    section = SectionFactory(survey=survey)
+    role = QuestionFactory(section=section, key="rolle", groups_results=True, options=["Amt", "Ehrenamt"])
+    single = QuestionFactory(section=section, key="ja", text="Gelingt es?", options=["Ja", "Nein", "Vielleicht"])
+    ticks = QuestionFactory(section=section, key="themen", multiple=True, options=["Wohnen", "Arbeit", "Pflege"])
+    scale = QuestionFactory(section=section, key="skala", scale=True)
+    matrix = QuestionFactory(section=section, key="tabelle", matrix=True, options=["leicht", "schwer"])
+    places = QuestionFactory(section=section, key="rang", ranking=True, options=["Bus", "Bahn"])
+    number = QuestionFactory(section=section, key="zahl", numeric=True)
+    text = QuestionFactory(section=section, key="text", free=True)
+    for each in range(48):
+        half = each % 2
+        fill(
+            survey, chose(role, half), chose(single, each % 3), chose(ticks, half),
+            *([chose(ticks, 2)] if each % 4 < 2 else []), gave(scale, each % 4 + 1), chose(matrix, half, row=0),
+            ranked(places, half, 1), ranked(places, 1 - half, 2), gave(number, each),
+            wrote(text, f"Text {each}.", TextState.PUBLISHED if each < 2 else TextState.WAITING),
+        )  # fmt: skip
+    return survey

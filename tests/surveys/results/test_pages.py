@@ -9,37 +9,18 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from participation import services
-from surveys.choices import ResultsRule, TextState
+from surveys.choices import ResultsRule
 from surveys.models import Survey
 from tests.concepts.musterland import musterland
-from tests.surveys.factories import QuestionFactory, SectionFactory, SurveyFactory, in_days
-from tests.surveys.results.sheets import chose, fill, gave, ranked, wrote
+from tests.surveys.factories import QuestionFactory, SurveyFactory, in_days
+from tests.surveys.results.sheets import chose, fill, survey_with_results
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
 def survey():
-    """Over, with one question of each kind; 48 sheets."""
-    survey = SurveyFactory(over=True, slug="umfrage", summary="Die meisten sagen ja.")
-    section = SectionFactory(survey=survey)
-    role = QuestionFactory(section=section, key="rolle", groups_results=True, options=["Amt", "Ehrenamt"])
-    single = QuestionFactory(section=section, key="ja", text="Gelingt es?", options=["Ja", "Nein", "Vielleicht"])
-    ticks = QuestionFactory(section=section, key="themen", multiple=True, options=["Wohnen", "Arbeit", "Pflege"])
-    scale = QuestionFactory(section=section, key="skala", scale=True)
-    matrix = QuestionFactory(section=section, key="tabelle", matrix=True, options=["leicht", "schwer"])
-    places = QuestionFactory(section=section, key="rang", ranking=True, options=["Bus", "Bahn"])
-    number = QuestionFactory(section=section, key="zahl", numeric=True)
-    text = QuestionFactory(section=section, key="text", free=True)
-    for each in range(48):
-        half = each % 2
-        fill(
-            survey, chose(role, half), chose(single, each % 3), chose(ticks, half),
-            *([chose(ticks, 2)] if each % 4 < 2 else []), gave(scale, each % 4 + 1), chose(matrix, half, row=0),
-            ranked(places, half, 1), ranked(places, 1 - half, 2), gave(number, each),
-            wrote(text, f"Text {each}.", TextState.PUBLISHED if each < 2 else TextState.WAITING),
-        )  # fmt: skip
-    return survey
+    return survey_with_results(slug="umfrage")
 
 
 def results(client, survey, query=""):
