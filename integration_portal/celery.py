@@ -22,6 +22,8 @@ SCHEDULE = {
     "registrations.expire_links": crontab(minute=5),
     "registrations.purge_personal_data": crontab(hour=3, minute=10),
     "concepts.forget_uploads": crontab(hour=3, minute=25),
+    "surveys.mix": crontab(hour=3, minute=5),
+    "surveys.purge": crontab(hour=3, minute=12),
     "participation.purge_personal_data": crontab(hour=3, minute=15),
     "organisations.purge_accounts_data": crontab(hour=3, minute=20),
 }

@@ -99,23 +99,26 @@ class FindingQuerySet(models.QuerySet):
 
 class EvidenceQuerySet(models.QuerySet):
     def public(self) -> Self:
-        """Evidence whose source everybody may know: a published finding, a decision, an answered contribution.
+        """Evidence whose source everybody may know: a published finding, a decision, an answered contribution, a survey.
 
         A contribution that was withdrawn stays as a source without words; one that is not published is none, and neither
         is one whose answer is still being written: nothing is published half.
         """
         told = [Moderation.PUBLISHED, Moderation.WITHDRAWN]
         of_point = Q(point__contribution__moderation__in=told, point__contribution__answered_on__isnull=False)
-        return self.filter(of_point | Q(finding__published_on__isnull=False) | Q(decision__isnull=False))
+        of_survey = Q(question__section__survey__published_at__isnull=False)
+        return self.filter(of_point | of_survey | Q(finding__published_on__isnull=False) | Q(decision__isnull=False))
 
     def with_sources(self) -> Self:
         """With the source of each, in a fixed number of queries."""
         return self.select_related(
             "lineage", "decision", "point__contribution__event", "point__contribution__group",
             "point__contribution__process", "finding__event", "finding__group__event", "finding__process",
+            "question__section__survey",
         ).prefetch_related(
             "point__contribution__event__translations", "point__contribution__group__translations",
             "finding__event__translations", "finding__group__translations", "finding__group__event__translations",
+            "question__translations",
         )  # fmt: skip
 
 

@@ -35,6 +35,7 @@ INSTALLED_APPS = [
     "processes",
     "events",
     "registrations",
+    "surveys",
     "participation",
     "office",
     "allauth",

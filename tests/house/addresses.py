@@ -15,6 +15,7 @@ EXAMPLES = {
     "code": "1-abcd-efgh-ijkl",
     "content_type_id": 1,
     "digest": "0" * 64,
+    "ending": "csv",
     "id": 1,
     "key": "x",
     "language": "en",

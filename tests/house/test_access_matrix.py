@@ -42,6 +42,7 @@ from tests.registrations.factories import (
     QuestionFactory,
     RegistrationFactory,
 )
+from tests.surveys.factories import SurveyFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -68,6 +69,12 @@ PARTICIPATION = {
     "participation:synopsis_workbook", "participation:synopsis_file", "participation:findings",
 }  # fmt: skip
 """Open to everybody: a consultation, and what was said and published."""
+
+SURVEYS = {
+    "surveys:list", "surveys:survey", "surveys:start", "surveys:thanks", "surveys:contact", "surveys:contact_sent",
+    "surveys:results",
+}  # fmt: skip
+"""Open to everybody: a survey, as long as nothing is saved."""
 
 CONCEPTS = {
     "concepts:list": {},
@@ -106,13 +113,15 @@ BY_SECRET = {
     "registrations:cancel", "registrations:calendar", "registrations:ticket", "registrations:data",
     "registrations:delete", "registrations:renew", "registrations:admission",
     "participation:mine", "participation:confirm", "participation:withdraw",
+    "surveys:resume", "surveys:section", "surveys:check", "surveys:saved",
 }  # fmt: skip
 """Open to who knows the secret in the address. An invented one opens nothing, to nobody, whatever their role."""
 
 ABSENT_HERE = {"mail:demo_outbox", "mail:demo_message", "mail:demo_html", "mail:demo_attachment",
                "openid_connect_login", "openid_connect_callback", "media",
-               "pdf:report", "pdf:progress", "pdf:file"}  # fmt: skip
-"""Only in the demo, or with a single sign-on; and a file that is not there."""
+               "pdf:report", "pdf:progress", "pdf:file",
+               "surveys:results_texts", "surveys:results_data", "surveys:results_file"}  # fmt: skip
+"""Only in the demo, or with a single sign-on; a file that is not there; the results of no survey."""
 
 ENTRANCE = {
     "account_login", "account_signup", "account_inactive", "account_reset_password", "account_reset_password_done",
@@ -250,6 +259,7 @@ def outside(own):
     """The address of each view outside of the administration with something there to see, and what may come of it."""
     event, process = EventFactory(organisation=own), ProcessFactory(organisation=own)
     said, world = ContributionFactory(consultation__process=process), musterland(own)
+    SurveyFactory(process=process, organisation=own)
     of_concept = {
         "slug": world.concept.slug,
         "number": 2,
@@ -264,10 +274,8 @@ def outside(own):
             found[name] = address.path(**of_concept, **CONCEPTS[name]), {OPEN}
         elif name in CONCEPT_FILES:
             found[name] = address.path(**of_concept), {OPEN, ABSENT}
-        elif name in PARTICIPATION:
-            of_process = name in ("participation:contributions", "participation:findings")
-            slug = (process if of_process else said.consultation).slug
-            found[name] = address.path(slug=slug, public_id=said.public_id), {OPEN}
+        elif name in PARTICIPATION | SURVEYS:
+            found[name] = address.path(slug=place_of(name, said).slug, public_id=said.public_id), {OPEN}
         elif name in PUBLIC:
             at = {"slug": process.slug} if name.startswith("processes:") else of_event
             found[name] = address.path(**at), {OPEN, MOVED} if name in MOVING else {OPEN}
@@ -312,10 +320,18 @@ def model_and_view(address):
     return "", ""
 
 
+def place_of(name, said):
+    """Where an address of `PARTICIPATION` or `SURVEYS` is: at a survey, a process, or the consultation of what was said."""
+    if name in SURVEYS:
+        return said.process.surveys.get()
+    return said.process if name in ("participation:contributions", "participation:findings") else said.consultation
+
+
 def test_every_view_and_every_model_has_an_entry():
     known = (
         PUBLIC
         | PARTICIPATION
+        | SURVEYS
         | CONCEPTS.keys()
         | CONCEPT_FILES
         | BY_SECRET

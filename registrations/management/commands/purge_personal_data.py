@@ -5,6 +5,7 @@ from django.utils import timezone
 
 from participation.services import purge_personal_data as purge_contributions
 from registrations import services
+from surveys.services import purge as purge_surveys
 
 
 class Command(BaseCommand):
@@ -12,4 +13,5 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         now = timezone.now()
-        self.stdout.write(f"deleted records: {services.purge_personal_data(now) + purge_contributions(now)}")
+        count = services.purge_personal_data(now) + purge_contributions(now) + purge_surveys(now)
+        self.stdout.write(f"deleted records: {count}")
