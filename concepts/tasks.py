@@ -16,9 +16,26 @@ def publish(version: int | None = None) -> None:
         complete_publication(publication=publication)
 
 
-@shared_task(name="concepts.forget_uploads")
-def forget_uploads() -> int:
-    """Deletes Word files that nobody took over."""
-    from concepts.services import word  # noqa: PLC0415 - as above
+@shared_task(name="concepts.read_word")
+def read_word(upload: int) -> None:
+    """Reads one Word file. In the queue of the printers, where a minute keeps no mail waiting."""
+    from concepts.services import word_reading  # noqa: PLC0415 - whoever only uploads does without
 
-    return word.forget_uploads(timezone.now())
+    word_reading.read_word(upload)
+
+
+@shared_task(name="concepts.read_waiting")
+def read_waiting() -> None:
+    """Reads Word files that no worker was called for, and gives up those whose worker died."""
+    from concepts.services import word_reading  # noqa: PLC0415
+
+    word_reading.read_waiting(timezone.now())
+
+
+@shared_task(name="concepts.forget")
+def forget() -> None:
+    """Deletes Word files that nobody took over, and removed parts that nobody put back."""
+    from concepts.services import removing, word  # noqa: PLC0415 - as above
+
+    word.forget_uploads(timezone.now())
+    removing.forget_removed(timezone.now())

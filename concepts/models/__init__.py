@@ -26,6 +26,7 @@ from concepts.models.parts import (
     ThemeNote,
 )
 from concepts.models.publication import Publication, PublicationState
+from concepts.models.removed_part import RemovedPart
 from concepts.models.rendition import Correction, Rendition, RenditionText
 from concepts.models.succession import Succession
 from concepts.models.word_upload import WordUpload
@@ -63,6 +64,7 @@ __all__ = [
     "Publication",
     "PublicationState",
     "Recommendation",
+    "RemovedPart",
     "Rendition",
     "RenditionText",
     "Revision",

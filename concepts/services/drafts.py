@@ -107,16 +107,6 @@ def change_part(*, part: P, seen: Mapping[str, str], values: Mapping[str, Any]) 
     return current
 
 
-@transaction.atomic
-def remove_part(*, part: Part) -> None:
-    """Take a part out of a draft. Earlier versions, and what points to its lineage, stay.
-
-    Locks the version. Raises Frozen.
-    """
-    lock_draft(part.version)
-    part.delete()
-
-
 def refuse_taken_slug(*, slug: str, concept: Concept | None = None) -> None:
     """Raise ConceptError when `slug` is, or was, the address of another concept."""
     others = Concept.objects.filter(slug=slug)

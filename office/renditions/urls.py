@@ -15,5 +15,6 @@ urlpatterns = [
     path("berichtigungen/<int:number>/<uuid:lineage>/", corrections.correction, name="concept_correction"),
     path("word/", word.files, name="concept_word"),
     path("word/<int:pk>/", word.preview, name="concept_word_preview"),
+    path("word/<int:pk>/stand/", word.progress, name="concept_word_progress"),
     path("word/<int:pk>/verwerfen/", word.discard, name="concept_word_discard"),
 ]

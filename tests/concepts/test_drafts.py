@@ -15,9 +15,9 @@ from concepts.services.drafts import (
     create_concept,
     discard_draft,
     open_draft,
-    remove_part,
     rename_concept,
 )
+from concepts.services.removing import remove_part
 from tests.concepts.factories import (
     ActionAreaFactory,
     ChallengeFactory,
@@ -101,7 +101,7 @@ def test_saving_the_same_words_twice_is_no_conflict(chapter):
 
 
 def test_a_part_that_somebody_removed_is_not_written_back(chapter):
-    remove_part(part=Chapter.objects.get())
+    remove_part(part=Chapter.objects.get(), by=None)
     with pytest.raises(ConceptError, match=r"entfernt|removed"):
         change_part(part=chapter, seen=seen(chapter, "text"), values={"text": "Neu"})
 
@@ -129,7 +129,7 @@ def test_a_frozen_version_is_not_written_to(chapter, write):
         "add": lambda: add_part(part=Chapter(version=chapter.version, slug="neu", title="Neu")),
         "change": lambda: change_part(part=chapter, seen=seen(chapter, "text"), values={"text": "Neu"}),
         "move": lambda: move_part(part=chapter, to=0),
-        "remove": lambda: remove_part(part=chapter),
+        "remove": lambda: remove_part(part=chapter, by=None),
         "discard": lambda: discard_draft(version=chapter.version, by=None),
     }
     with pytest.raises(Frozen):

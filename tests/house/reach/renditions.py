@@ -40,5 +40,6 @@ PAGES = {
     "office:concept_correction": Reach(OFFICERS, a_published_part),
     "office:concept_word": Reach(WRITERS, a_draft),
     "office:concept_word_preview": Reach(frozenset(), a_word_file),
+    "office:concept_word_progress": Reach(frozenset(), a_word_file),
     "office:concept_word_discard": Reach(WRITERS, a_word_file, only_posts=True),
 }
