@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from concepts.errors import ConceptError
 from concepts.models import PART_MODELS, Part, Recommendation, RemovedPart
 from concepts.services.arranging import behind_all, move_part, siblings_of
-from concepts.services.writing import lock_draft
+from concepts.services.writing import lock_draft, read_again
 from organisations.models import User
 
 LINKS: tuple[type[models.Model], ...] = (Recommendation.themes.through, Recommendation.challenges.through)
@@ -28,9 +28,7 @@ def remove_part(*, part: Part, by: User | None) -> RemovedPart:
     somebody else has removed it already.
     """
     version = lock_draft(part.version)
-    current = type(part).objects.filter(pk=part.pk).first()
-    if current is None:
-        raise ConceptError(_("Somebody else has removed this part in the meantime."))
+    current = read_again(part)
     removed = RemovedPart.objects.create(
         version=version,
         lineage_id=current.lineage_id,

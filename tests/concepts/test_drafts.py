@@ -1,5 +1,7 @@
 """Working on a draft: adding, changing, moving parts; two people at once; opening the next draft."""
 
+from functools import partial
+
 import pytest
 from django.core.exceptions import ValidationError
 
@@ -8,7 +10,7 @@ from concepts.digest import content_digest
 from concepts.errors import ConceptError, EditConflict, Frozen
 from concepts.models import PART_MODELS, Challenge, Chapter, Lineage, LineageKind, Part
 from concepts.seen import fingerprints
-from concepts.services.arranging import move_part
+from concepts.services.arranging import lower_chapter, move_part, raise_chapter
 from concepts.services.drafts import (
     add_part,
     change_part,
@@ -113,6 +115,25 @@ def test_parts_move_among_their_siblings_only():
     move_part(part=third, to=0)
     assert list(Chapter.objects.filter(parent=None)) == [third, first, second]
     assert list(second.children.all()) == [below]
+
+
+def test_what_was_opened_before_others_moved_it_is_moved_from_where_it_is_now():
+    first, second = ChapterFactory.create_batch(2, version=ConceptVersionFactory())
+    opened = Chapter.objects.get(pk=second.pk)
+    move_part(part=first, to=1)
+    lower_chapter(chapter=first)
+    with pytest.raises(ConceptError):
+        lower_chapter(chapter=opened)
+    move_part(part=opened, to=5)
+    assert [(each, each.parent) for each in Chapter.objects.all()] == [(second, None), (first, second)]
+
+
+@pytest.mark.parametrize("move", [lower_chapter, raise_chapter, partial(move_part, to=0)])
+def test_what_somebody_has_removed_is_not_moved(chapter, move):
+    remove_part(part=chapter, by=None)
+    name = "part" if isinstance(move, partial) else "chapter"
+    with pytest.raises(ConceptError, match=r"entfernt|removed"):
+        move(**{name: chapter})
 
 
 def test_a_part_moved_beyond_the_end_is_the_last():
