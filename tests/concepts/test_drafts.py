@@ -5,10 +5,8 @@ from functools import partial
 import pytest
 from django.core.exceptions import ValidationError
 
-from concepts.content import read_content
-from concepts.digest import content_digest
 from concepts.errors import ConceptError, EditConflict, Frozen
-from concepts.models import PART_MODELS, Challenge, Chapter, Lineage, LineageKind, Part
+from concepts.models import Challenge, Chapter, Lineage, LineageKind
 from concepts.seen import fingerprints
 from concepts.services.arranging import lower_chapter, move_part, raise_chapter
 from concepts.services.drafts import (
@@ -26,13 +24,7 @@ from tests.concepts.factories import (
     ChapterFactory,
     ConceptFactory,
     ConceptVersionFactory,
-    CoreThemeFactory,
-    GlossaryEntryFactory,
-    ImprintFactory,
-    MunicipalPortraitFactory,
     RecommendationFactory,
-    RenditionTextFactory,
-    ThemeNoteFactory,
     freeze,
 )
 from tests.organisations.factories import OrganisationFactory
@@ -155,49 +147,6 @@ def test_a_frozen_version_is_not_written_to(chapter, write):
     }
     with pytest.raises(Frozen):
         writes[write]()
-
-
-def test_the_next_draft_has_every_part_text_lineage_and_relation_of_the_version():
-    version = ConceptVersionFactory(own_labels={"area": ["Themenfeld", "Themenfelder"]})
-    area = ActionAreaFactory(version=version)
-    challenge = ChallengeFactory(area=area)
-    recommendation = RecommendationFactory(area=area)
-    note = ThemeNoteFactory(area=area, theme=CoreThemeFactory(version=version))
-    recommendation.themes.add(note.theme)
-    recommendation.challenges.add(challenge)
-    parent = ChapterFactory(version=version)
-    MunicipalPortraitFactory(chapter=ChapterFactory(version=version, parent=parent))
-    GlossaryEntryFactory(version=version)
-    ImprintFactory(version=version)
-    RenditionTextFactory(rendition__version=version, part=area)
-    before = content_digest(freeze(version))
-
-    draft = open_draft(concept=version.concept)
-
-    assert (draft.number, draft.base, draft.is_frozen, draft.decided_on) == (2, version, False, None)
-    assert draft.own_labels == version.own_labels
-    assert described(draft) == described(version)
-    assert content_digest(version) == before
-    copy = draft.recommendations.get()
-    assert [theme.version for theme in copy.themes.all()] == [draft]
-    assert [challenge.area for challenge in copy.challenges.all()] == [copy.area]
-    assert draft.chapters.get(parent__isnull=False).parent.version == draft
-    assert draft.renditions.get().texts.get().source_version == version
-
-
-def described(version):
-    """All parts of a version without the keys of their rows."""
-    content = read_content(version)
-    return [describe(part) for part in content.parts] + [content.imprint and content.imprint.publisher]
-
-
-def describe(part: Part):
-    skip = {"id", "version_id"} | {
-        field.attname for field in part._meta.concrete_fields if field.related_model in PART_MODELS
-    }
-    return [type(part)] + [
-        getattr(part, field.attname) for field in part._meta.concrete_fields if field.attname not in skip
-    ]
 
 
 def test_opening_a_draft_twice_gives_the_same_one():
