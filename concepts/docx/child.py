@@ -13,7 +13,7 @@ from django.conf import settings
 REFUSED = 3
 """The exit code for a file that is not read; the sentence why, in English, is on the standard output instead."""
 
-CPU_SECONDS = 60  # the worst file that passes the limits of reading takes 30
+CPU_SECONDS = 90  # the worst file that passes the limits of reading takes 30
 MEMORY = 1024**3  # of addresses: the worst file takes 500 MB
 
 

@@ -21,7 +21,7 @@ from concepts.docx.findings import facts_in
 from concepts.models import WordUpload
 from pdf.rendering import CODE, clean_environment
 
-SECONDS = 90
+SECONDS = 120
 """How long reading may take, waiting for the processor included."""
 
 CLAIM_LASTS = dt.timedelta(minutes=3)
