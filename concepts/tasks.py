@@ -3,17 +3,21 @@
 from celery import shared_task
 from django.utils import timezone
 
-from concepts.models import Publication
+from concepts.models import Publication, RenditionPublication
 
 
 @shared_task(name="concepts.publish")
 def publish(version: int | None = None) -> None:
-    """Publishes drafts whose files are all there, or says what stands in the way; of one version, or of all that wait."""
+    """Publishes drafts and renditions whose files are all there, or says what stands in the way; of one version, or of all."""
     from concepts.services.publishing import complete_publication  # noqa: PLC0415 - it asks for files, which wake tasks
+    from concepts.services.renditions import complete_rendition  # noqa: PLC0415
 
     waiting = Publication.objects.waiting()
     for publication in waiting.filter(version=version) if version else waiting:
         complete_publication(publication=publication)
+    asked = RenditionPublication.objects.waiting()
+    for rendition in asked.filter(rendition__version=version) if version else asked:
+        complete_rendition(publication=rendition)
 
 
 @shared_task(name="concepts.read_word")

@@ -25,7 +25,7 @@ from concepts.models.parts import (
     Recommendation,
     ThemeNote,
 )
-from concepts.models.publication import Publication, PublicationState
+from concepts.models.publication import Publication, PublicationState, RenditionPublication
 from concepts.models.removed_part import RemovedPart
 from concepts.models.rendition import Correction, Rendition, RenditionText
 from concepts.models.succession import Succession
@@ -66,6 +66,7 @@ __all__ = [
     "Recommendation",
     "RemovedPart",
     "Rendition",
+    "RenditionPublication",
     "RenditionText",
     "Revision",
     "SearchEntry",

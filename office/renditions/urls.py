@@ -10,6 +10,7 @@ urlpatterns = [
     path("uebersetzungen/", board.board, name="concept_renditions"),
     path("uebersetzungen/<int:number>/neu/", board.add, name="concept_rendition_new"),
     path(f"{RENDITION}veroeffentlichen/", texts.publish, name="concept_rendition_publish"),
+    path(f"{RENDITION}stand/", texts.progress, name="concept_rendition_progress"),
     path(f"{RENDITION}<uuid:lineage>/", texts.text, name="concept_rendition_text"),
     path("berichtigungen/", corrections.corrections, name="concept_corrections"),
     path("berichtigungen/<int:number>/<uuid:lineage>/", corrections.correction, name="concept_correction"),

@@ -36,6 +36,7 @@ PAGES = {
     "office:concept_rendition_new": Reach(WRITERS, a_rendition),
     "office:concept_rendition_text": Reach(WRITERS, a_rendition),
     "office:concept_rendition_publish": Reach(OFFICERS, a_rendition),
+    "office:concept_rendition_progress": Reach(OFFICERS, a_rendition),
     "office:concept_corrections": Reach(OFFICERS, a_draft),
     "office:concept_correction": Reach(OFFICERS, a_published_part),
     "office:concept_word": Reach(WRITERS, a_draft),
