@@ -145,7 +145,7 @@ def readable_log(user: "User | AnonymousUser") -> AuditEntryQuerySet:
 
 def works_here(user: "User | AnonymousUser") -> bool:
     """Whether `user` has any right at all: then a second factor is wanted."""
-    return user.is_active and (user.is_superuser or user.is_staff or bool(rights_of(user).roles))
+    return user.is_active and (user.is_superuser or bool(rights_of(user).roles))
 
 
 def _read_rights(user: "User") -> Rights:

@@ -6,18 +6,19 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from allauth.mfa.models import Authenticator
-from allauth.socialaccount.models import SocialAccount
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from organisations.models import Membership, Organisation, User
+from organisations.models import Action, AuditEntry, Membership, Organisation, User
 
 FACTORS: dict[str, str | Promise] = {
     Authenticator.Type.TOTP: _("authenticator app"),
     Authenticator.Type.WEBAUTHN: _("passkey or security key"),
 }
 SINGLE_SIGN_ON = _("single sign-on")
+BY_SINGLE_SIGN_ON = {"action": Action.SIGNED_IN, "facts__method": "socialaccount"}
+"""What the audit log keeps of such a sign-in: nothing else tells that somebody uses it."""
 
 
 @dataclass(frozen=True)
@@ -52,6 +53,7 @@ def _factors(users: set[int]) -> dict[int, list[str]]:
     kinds = Authenticator.objects.filter(user__in=users, type__in=FACTORS).values_list("user", "type")
     for user, kind in kinds.order_by("type").distinct():
         names[user].append(str(FACTORS[kind]))
-    for user in SocialAccount.objects.filter(user__in=users).values_list("user", flat=True).distinct():
+    signed_in = AuditEntry.objects.filter(actor__in=users, **BY_SINGLE_SIGN_ON)
+    for user in signed_in.order_by().values_list("actor", flat=True).distinct():
         names[user].append(str(SINGLE_SIGN_ON))
     return names

@@ -30,14 +30,12 @@ def change_role(*, membership: Membership, role: Role, seen: Role, by: User) -> 
         membership.role = role
         membership.save(update_fields=["role"])
         note_membership(membership, by=by, action=Action.ROLE_GIVEN)
-        _apply_rights(membership.user)
+        end_sessions(membership.user)
     return membership
 
 
 def end_membership(*, membership: Membership, by: User) -> None:
     """Take a role away from somebody, who is signed out everywhere at once. The account stays.
-
-    Only officers enter the administration: with the last such role that ends too.
 
     Locks the organisation and the user. Raises `NotAllowed`, `OwnRights` when it is the own role, and `RoleRefused`
     when it is gone already.
@@ -45,9 +43,8 @@ def end_membership(*, membership: Membership, by: User) -> None:
     with transaction.atomic():
         membership = _locked_membership(membership, by)
         note_membership(membership, by=by, action=Action.ROLE_TAKEN)
-        user = membership.user
         membership.delete()
-        _apply_rights(user)
+        end_sessions(membership.user)
 
 
 def switch_off(*, user: User, by: User) -> None:
@@ -65,14 +62,6 @@ def switch_off(*, user: User, by: User) -> None:
         user.save(update_fields=["is_active"])
         end_sessions(user)
         record(by, Action.ACCOUNT_CHANGED, user, organisation=None, facts={"fields": "is_active"})
-
-
-def admit_officers(user: User) -> None:
-    """Let an officer enter the administration; saves `is_staff` when that is new. For others nothing changes."""
-    forget_rights(user)
-    if not user.is_staff and _is_officer(user):
-        user.is_staff = True
-        user.save(update_fields=["is_staff"])
 
 
 def note_membership(membership: Membership, *, by: User, action: Action) -> None:
@@ -94,18 +83,6 @@ def _locked_membership(membership: Membership, by: User) -> Membership:
         raise RoleRefused(_("Somebody else has taken this role away already."))
     found.user = _locked(membership.user)
     return found
-
-
-def _apply_rights(user: User) -> None:
-    """What follows from other roles: the door of the administration, and no session under the old ones."""
-    forget_rights(user)
-    user.is_staff = user.is_superuser or _is_officer(user)
-    user.save(update_fields=["is_staff"])
-    end_sessions(user)
-
-
-def _is_officer(user: User) -> bool:
-    return user.memberships.filter(role=Role.OFFICER).exists()
 
 
 def _locked(user: User) -> User:

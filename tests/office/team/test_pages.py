@@ -5,7 +5,6 @@ from functools import partial
 from zoneinfo import ZoneInfo
 
 import pytest
-from allauth.socialaccount.models import SocialAccount
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -15,7 +14,13 @@ from django.utils import timezone
 from mail.models import OutgoingMessage
 from organisations.models import Action, AuditEntry, Invitation, Membership, Role
 from tests.office.pages import address, answers_of, sent
-from tests.organisations.factories import InvitationFactory, MembershipFactory, OrganisationFactory, UserFactory
+from tests.organisations.factories import (
+    AuditEntryFactory,
+    InvitationFactory,
+    MembershipFactory,
+    OrganisationFactory,
+    UserFactory,
+)
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("officer")]
 
@@ -54,7 +59,7 @@ def test_the_list_says_who_has_which_role_and_when_they_signed_in_last(client, o
 
 def test_who_signs_in_by_the_municipalitys_own_account_needs_no_factor_here(client, organisation):
     user = MembershipFactory(organisation=organisation, user=UserFactory(factor=False)).user
-    SocialAccount.objects.create(user=user, provider="oidc", uid="1")
+    AuditEntryFactory(actor=user, action=Action.SIGNED_IN, facts={"method": "socialaccount"})
     page = client.get(address("team")).text
     assert "single sign-on" in page
     assert "not set up yet" not in page
