@@ -44,6 +44,9 @@ PUBLIC = {
 }  # fmt: skip
 """Open to everybody, whoever it is."""
 
+MOVING = {"events:short", "registrations:sent"}
+"""Those of them that lead on to where something is."""
+
 PARTICIPATION = {
     "participation:consultation", "participation:contribute", "participation:sent", "participation:contributions",
     "participation:contribution", "participation:synopsis", "participation:synopsis_table",
@@ -163,14 +166,53 @@ def person(request):
     return request.param
 
 
-@pytest.fixture
-def own():
+@pytest.fixture(scope="module")
+def own(lasting):
     return OrganisationFactory(key="own", accent_colour="#0b5563")
 
 
-@pytest.fixture
-def other():
+@pytest.fixture(scope="module")
+def other(lasting):
     return OrganisationFactory(key="other")
+
+
+@pytest.fixture(scope="module")
+def records(own):
+    """A record of each model."""
+    return one_of_each(own)
+
+
+@pytest.fixture(scope="module")
+def outside(own):
+    """The address of each view outside of the administration with something there to see, and what may come of it."""
+    event, process = EventFactory(organisation=own), ProcessFactory(organisation=own)
+    said, world = ContributionFactory(consultation__process=process), musterland(own)
+    of_concept = {
+        "slug": world.concept.slug,
+        "number": 2,
+        "lineage": world.recommendation("1.1").lineage_id,
+        "step": world.new.decided_by_id,
+    }
+    of_event = {"slug": event.slug, "key": own.key, "code": event.short_code}
+    found = {}
+    for address in addresses():
+        name = address.name
+        if name in CONCEPTS:
+            found[name] = address.path(**of_concept, **CONCEPTS[name]), {OPEN}
+        elif name in CONCEPT_FILES:
+            found[name] = address.path(**of_concept), {OPEN, ABSENT}
+        elif name in PARTICIPATION:
+            of_process = name in ("participation:contributions", "participation:findings")
+            slug = (process if of_process else said.consultation).slug
+            found[name] = address.path(slug=slug, public_id=said.public_id), {OPEN}
+        elif name in PUBLIC:
+            at = {"slug": process.slug} if name.startswith("processes:") else of_event
+            found[name] = address.path(**at), {OPEN, MOVED} if name in MOVING else {OPEN}
+        elif name in BY_SECRET | ABSENT_HERE:
+            found[name] = address.path(), {ABSENT, REFUSED}  # refused: what is only answered by POST
+        elif name in ENTRANCE:
+            found[name] = address.path(), {OPEN, MOVED, LOGIN}
+    return found
 
 
 @pytest.fixture
@@ -224,45 +266,16 @@ def test_every_view_and_every_model_has_an_entry():
     assert {model._meta.label_lower for model in admin.site._registry} == MODELS.keys()
 
 
-def test_addresses_outside_of_the_administration(person, visitor, own):
-    event, process = EventFactory(organisation=own), ProcessFactory(organisation=own)
-    event_at, process_at = {"slug": event.slug, "key": own.key, "code": event.short_code}, {"slug": process.slug}
-    said = ContributionFactory(consultation__process=process)
-    world = musterland(own)
-    concept_at = {
-        "slug": world.concept.slug,
-        "number": 2,
-        "lineage": world.recommendation("1.1").lineage_id,
-        "step": world.new.decided_by_id,
+def test_addresses_outside_of_the_administration(person, visitor, outside):
+    account = {LOGIN} if person == "anonymous" else {OPEN, MOVED, ABSENT}
+    paths = outside | {
+        address.name: (address.path(), account) for address in addresses() if address.name in OWN_ACCOUNT
     }
-    wrong = {}
-    for address in addresses():
-        if address.name in CONCEPTS:
-            path, expected = address.path(**concept_at, **CONCEPTS[address.name]), {OPEN}
-        elif address.name in CONCEPT_FILES:
-            path, expected = address.path(**concept_at), {OPEN, ABSENT}
-        elif address.name in PARTICIPATION:
-            of_process = address.name in ("participation:contributions", "participation:findings")
-            slug = (said.process if of_process else said.consultation).slug
-            path, expected = address.path(slug=slug, public_id=said.public_id), {OPEN}
-        elif address.name in PUBLIC:
-            path = address.path(**(process_at if address.name.startswith("processes:") else event_at))
-            expected = {OPEN, MOVED} if address.name in ("events:short", "registrations:sent") else {OPEN}
-        elif address.name in BY_SECRET | ABSENT_HERE:
-            path, expected = address.path(), {ABSENT, REFUSED}  # refused: what is only answered by POST
-        elif address.name in ENTRANCE:
-            path, expected = address.path(), {OPEN, MOVED, LOGIN}
-        elif address.name in OWN_ACCOUNT:
-            path, expected = address.path(), {LOGIN} if person == "anonymous" else {OPEN, MOVED, ABSENT}
-        else:
-            continue
-        if (found := outcome(visitor, path)) not in expected:
-            wrong[address.name] = found
-    assert wrong == {}
+    found = {name: (outcome(visitor, path), expected) for name, (path, expected) in paths.items()}
+    assert {name: came for name, (came, expected) in found.items() if came not in expected} == {}
 
 
-def test_lists_and_records_of_the_administration(person, visitor, own):
-    records = one_of_each(own)
+def test_lists_and_records_of_the_administration(person, visitor, records):
     wrong = {}
     for address in addresses():
         model, view = model_and_view(address)
@@ -299,8 +312,7 @@ def test_the_rest_of_the_administration(person, visitor, own):
 
 
 @pytest.mark.parametrize("person", [person for person in PEOPLE if person != "superuser"])
-def test_nothing_in_the_administration_can_be_changed_by_its_key(visitor, person, own):
-    records = one_of_each(own)
+def test_nothing_in_the_administration_can_be_changed_by_its_key(visitor, records):
     before = {model: vars(type(record).objects.get(pk=record.pk)) for model, record in records.items()}
     for address in addresses():
         model, view = model_and_view(address)
