@@ -51,7 +51,8 @@ MOVING = {"events:short", "registrations:sent"}
 PARTICIPATION = {
     "participation:consultation", "participation:contribute", "participation:sent", "participation:contributions",
     "participation:contribution", "participation:synopsis", "participation:synopsis_table",
-    "participation:synopsis_workbook", "participation:synopsis_file", "participation:findings",
+    "participation:synopsis_workbook", "participation:synopsis_word", "participation:synopsis_file",
+    "participation:findings", "participation:results",
 }  # fmt: skip
 """Open to everybody: a consultation, and what was said and published."""
 
@@ -99,6 +100,7 @@ BY_SECRET = {
     "registrations:delete", "registrations:renew", "registrations:admission",
     "participation:mine", "participation:confirm", "participation:withdraw",
     "surveys:resume", "surveys:section", "surveys:check", "surveys:saved",
+    "participation:check_results", "participation:objected",
 }  # fmt: skip
 """Open to who knows the secret in the address. An invented one opens nothing, to nobody, whatever their role."""
 
