@@ -86,9 +86,20 @@ def _message(letter: Letter) -> OutgoingMessage:
         text=rendered.text,
         html=rendered.html,
         attachments=[_calendar_file(letter.calendar, letter.calendar_method)] if letter.calendar else [],
-        headers={"Auto-Submitted": "auto-generated"},
+        headers=_headers(letter),
         message_id=new_message_id(),
     )
+
+
+def _headers(letter: Letter) -> dict[str, str]:
+    """Two headers more for what somebody has subscribed to: they make the mail program's own button (RFC 8058)."""
+    headers = {"Auto-Submitted": "auto-generated"}
+    if letter.unsubscribe:
+        headers |= {
+            "List-Unsubscribe": f"<{letter.unsubscribe}>",
+            "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+        }
+    return headers
 
 
 def _calendar_file(content: bytes, method: str) -> dict[str, str]:

@@ -24,6 +24,7 @@ CODE = [
     "events",
     "registrations",
     "participation",
+    "news",
     "office",
     "templates",
 ]

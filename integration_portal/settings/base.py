@@ -36,6 +36,7 @@ INSTALLED_APPS = [
     "events",
     "registrations",
     "participation",
+    "news",
     "office",
     "allauth",
     "allauth.account",
