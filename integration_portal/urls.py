@@ -33,6 +33,7 @@ urlpatterns = [
         path("", include("events.urls")),
         path("", include("registrations.urls")),
         path("", include("participation.urls")),
+        path("", include("news.urls")),
         path("buero/", include("office.urls")),
         path("", include("mail.urls")),
         path("", include("pdf.urls")),

@@ -79,8 +79,12 @@ class Topic:
     def promise(self) -> str:
         """What one is told."""
         return {
-            TopicKind.EVENT: _("We write to you when the date is fixed, and when it changes or the event is cancelled."),
-            TopicKind.PROCESS: _("We write to you when there is news, when a phase begins or ends, and when a target moves."),
+            TopicKind.EVENT: _(
+                "We write to you when the date is fixed, and when it changes or the event is cancelled."
+            ),
+            TopicKind.PROCESS: _(
+                "We write to you when there is news, when a phase begins or ends, and when a target moves."
+            ),
             TopicKind.RECOMMENDATION: _(
                 "We write to you when the wording changes, when it is decided on, and when a measure moves on."
             ),

@@ -59,7 +59,9 @@ def words_of(kind: OccasionKind, record: Any, topic: Topic) -> Words:
 
 def _expected(event: Any, topic: Topic) -> Words:
     subject = _("New about the date: %(title)s") % {"title": topic.title}
-    return Words(subject, [_("The event has no date yet. This is what we know:")], _("To the event"), topic.url, _when(event))
+    return Words(
+        subject, [_("The event has no date yet. This is what we know:")], _("To the event"), topic.url, _when(event)
+    )
 
 
 def _fixed(event: Any, topic: Topic) -> Words:

@@ -23,9 +23,7 @@ class Comment(TokenHolder):
     `text_digest` is that of its words: the same words are taken once under an item.
     """
 
-    item = models.ForeignKey(
-        NewsItem, on_delete=models.CASCADE, related_name="comments", verbose_name=_("news item")
-    )
+    item = models.ForeignKey(NewsItem, on_delete=models.CASCADE, related_name="comments", verbose_name=_("news item"))
     text = models.TextField(_("comment"))
     name = models.CharField(_("name"), max_length=NAME_LENGTH, blank=True)
     written_on = models.DateField(_("written on"))

@@ -44,6 +44,10 @@ class NewsletterEdition(MultilingualModel):
     def __str__(self) -> str:
         return self.safe_translation_getter("subject", any_language=True) or f"{self._meta.verbose_name} {self.pk}"
 
+    def public_items(self) -> list[NewsItem]:
+        """The news in it that everybody can read, the newest first: two queries."""
+        return list(NewsItem.objects.public().filter(editions=self).latest_first().for_list())
+
     @property
     def is_sent(self) -> bool:
         return self.sent_at is not None

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from django.conf import settings
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Q
@@ -87,7 +88,9 @@ class NewsItem(MultilingualModel):
             models.CheckConstraint(
                 name="news_picture_with_words_and_credit",
                 condition=Q(picture="") | ~Q(alternative_text="") & ~Q(credit=""),
-                violation_error_message=_("A picture needs a text alternative and a credit. Say what it shows, and whose it is."),
+                violation_error_message=_(
+                    "A picture needs a text alternative and a credit. Say what it shows, and whose it is."
+                ),
             ),
             models.CheckConstraint(
                 name="news_comments_with_a_last_day",
@@ -110,6 +113,11 @@ class NewsItem(MultilingualModel):
     def dated_at(self) -> datetime:
         """The first moment of its day in Berlin, for feeds."""
         return start_of_day(self.dated)
+
+    @property
+    def permalink(self) -> str:
+        """The short link with the host; it stays when the title changes."""
+        return f"{settings.PUBLIC_URL}/n/{self.code}"
 
     def takes_comments(self, now: datetime) -> bool:
         """Whether one can comment at `now` (aware): the last day counts to its end."""

@@ -31,7 +31,9 @@ def refuse_comments(*, comments: Iterable[Comment], reason: str, by: User, on: d
 
 def _settle(comment: Comment, state: CommentState, reason: str, by: User, on: date) -> bool:
     with transaction.atomic():
-        locked = Comment.objects.select_for_update(of=("self",)).select_related("item__organisation").filter(pk=comment.pk)
+        locked = (
+            Comment.objects.select_for_update(of=("self",)).select_related("item__organisation").filter(pk=comment.pk)
+        )
         row = locked.first()
         if row is None or row.state == state:
             return False

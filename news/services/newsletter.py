@@ -49,9 +49,8 @@ def write_edition(
 
 def send_test(*, edition: NewsletterEdition, language: str, by: User, now: datetime) -> None:
     """Send an edition in one language to the officer alone."""
-    items = list(edition.items.public().latest_first().for_list())
     with transaction.atomic():
-        emails.post([emails.edition_to_look_at(edition, items, language, to=by, now=now)])
+        emails.post([emails.edition_to_look_at(edition, edition.public_items(), language, to=by, now=now)])
 
 
 def send_edition(*, edition: NewsletterEdition, number: int, by: User, now: datetime) -> NewsletterEdition:

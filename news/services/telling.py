@@ -69,9 +69,9 @@ def _watched() -> list[Topic]:
 
 
 def _post(key: int, now: datetime) -> int:
-    occasion = Occasion.objects.select_related("event", "process", "lineage__concept__organisation", "organisation").get(
-        pk=key
-    )
+    occasion = Occasion.objects.select_related(
+        "event", "process", "lineage__concept__organisation", "organisation"
+    ).get(pk=key)
     write = _writer(occasion)
     total, new = 0, PORTION
     while new == PORTION:
@@ -108,7 +108,7 @@ def _writer(occasion: Occasion) -> Callable[[Subscription], Letter] | None:
         edition = NewsletterEdition.objects.for_list().filter(pk=occasion.record).first()
         if edition is None:
             return None
-        items = list(edition.items.public().latest_first().for_list())
+        items = edition.public_items()
         return lambda subscription: emails.edition(edition, items, subscription)
     record = record_of(occasion, topic)
     if record is None or (isinstance(record, NewsItem) and not record.is_public):
