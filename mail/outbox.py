@@ -49,6 +49,11 @@ def forget(*references: str) -> int:
     return deleted
 
 
+def is_waiting(reference: str) -> bool:
+    """Whether a message about `reference` is still to be sent."""
+    return OutgoingMessage.objects.filter(reference=reference).unsettled().exists()
+
+
 def retry(message: OutgoingMessage) -> bool:
     """Queues a failed `message` again with all its attempts. False when it has not failed, or not any more."""
     changed = OutgoingMessage.objects.filter(pk=message.pk, state=OutgoingMessage.State.FAILED).update(

@@ -13,10 +13,6 @@ class NotPossible(NewsError):
     """Something is missing, or was decided already."""
 
 
-class ChangedMeanwhile(NewsError):
-    """Somebody else has changed what the editor saw when the form was opened. Nothing was written."""
-
-
 class NumberChanged(NewsError):
     """The newsletter would go to another number of people than the page had said; `now` is the number of now."""
 

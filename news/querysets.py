@@ -47,7 +47,7 @@ class NewsQuerySet(TranslatableQuerySet):
         """With all that the page of an item says: a fixed number of queries."""
         return (
             self.for_list()
-            .select_related("process", "event", "contact")
+            .select_related("process", "event", "contact__organisation")
             .prefetch_related("process__translations", "event__translations", "documents")
         )
 

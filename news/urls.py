@@ -1,9 +1,8 @@
 from django.urls import path, register_converter
 from django.urls.converters import StringConverter
 
-from news import feeds
 from news.choices import TopicKind
-from news.views import comments, items, subscribing
+from news.views import comments, feeds, items, subscribing
 
 
 class TopicKindConverter(StringConverter):

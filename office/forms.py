@@ -20,11 +20,12 @@ from concepts.errors import ConceptError, EditConflict
 from concepts.seen import fingerprints
 from events.errors import ChangedMeanwhile, EventError
 from integration_portal.forms import KernForm, KernFormMixin
+from news.errors import NewsError
 from processes.services import ProcessError
 from registrations.errors import RegistrationError
 
 F = TypeVar("F", bound="SeenForm | RecordForm")
-REFUSALS = (ConceptError, EventError, ProcessError, RegistrationError)
+REFUSALS = (ConceptError, EventError, NewsError, ProcessError, RegistrationError)
 """What services refuse, in a sentence for the user."""
 
 EARLIEST, LATEST = dt.date(2000, 1, 1), dt.date(2199, 12, 31)

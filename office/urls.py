@@ -20,5 +20,6 @@ urlpatterns = [
     path("", include("office.council.urls")),
     path("", include("office.directory.urls")),
     path("konzepte/", include("office.concepts.urls")),
+    path("aktuelles/", include("office.news.urls")),
     path("beitraege/", include("office.contributions.urls")),
 ]

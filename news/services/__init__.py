@@ -8,6 +8,7 @@ from news.services.newsletter import (
     send_edition,
     send_test,
     subscribers_of,
+    subscribers_of_all,
     write_edition,
 )
 from news.services.pictures import add_document, remove_document, remove_picture, set_picture
@@ -40,6 +41,7 @@ __all__ = [
     "set_picture",
     "subscribe",
     "subscribers_of",
+    "subscribers_of_all",
     "take_consents",
     "take_item_back",
     "translate_item",

@@ -2,17 +2,18 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
+from typing import Any
 
-from django.db import transaction
+from django.db import models, transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from kombu.exceptions import OperationalError
 
-from events.seen import state_of
+from events.seen import refuse_unseen
 from mail import outbox
 from news import emails
 from news.choices import OccasionKind
-from news.errors import ChangedMeanwhile, NotPossible, NumberChanged
+from news.errors import NotPossible, NumberChanged
 from news.models import NewsItem, NewsletterEdition, Occasion, Subscription
 from news.querysets import SubscriptionQuerySet
 from organisations.audit import record
@@ -33,12 +34,11 @@ def write_edition(
 ) -> NewsletterEdition:
     """Write a new edition for an organisation, or change one that is not sent: language to `TEXTS`, and the news in it.
 
-    `seen` is `edition_state` as the form showed it. Locks the edition. Raises `NotPossible`, `ChangedMeanwhile`.
+    `seen` is the `state_of` its `edition_values` as the form showed them. Locks the edition. Raises `NotPossible`, `ChangedMeanwhile`.
     """
     with transaction.atomic():
         row = _lock_draft(edition) if edition else NewsletterEdition(organisation=organisation, author=by)
-        if edition and seen is not None and seen != edition_state(row):
-            raise ChangedMeanwhile(_("Somebody else has changed this since you opened the page. Nothing is saved yet."))
+        refuse_unseen(edition_values(row), seen)
         row.save()
         write_texts(row, SOURCE_LANGUAGE, **texts[SOURCE_LANGUAGE])
         for language in texts.keys() - {SOURCE_LANGUAGE}:
@@ -96,10 +96,17 @@ def subscribers_of(organisation: Organisation) -> SubscriptionQuerySet:
     return rows
 
 
-def edition_state(edition: NewsletterEdition) -> str:
-    """What tells whether somebody else has changed an edition."""
-    texts = {language: texts_of(edition, language, TEXTS) for language in edition.get_available_languages()}
-    return state_of({"items": sorted(edition.items.values_list("pk", flat=True)), "texts": texts})
+def subscribers_of_all(organisations: Iterable[Organisation]) -> dict[int, int]:
+    """How many get the newsletter of each organisation, by its key; without those that nobody gets."""
+    rows = Subscription.objects.active().filter(organisation__in=organisations).order_by()
+    return dict(rows.values_list("organisation").annotate(models.Count("pk")))
+
+
+def edition_values(edition: NewsletterEdition) -> dict[str, Any]:
+    """The news in an edition and its texts by language, as its form shows them; nothing of a new one."""
+    languages = edition.get_available_languages() if edition.pk else ()
+    items = sorted(edition.items.values_list("pk", flat=True)) if edition.pk else []
+    return {"items": items, "texts": {language: texts_of(edition, language, TEXTS) for language in languages}}
 
 
 def _lock_draft(edition: NewsletterEdition) -> NewsletterEdition:

@@ -6,6 +6,7 @@ from django.db.models import Q
 
 from events.choices import EventStatus
 from events.clock import berlin_day, start_of_day
+from mail import outbox
 from news.models import Comment, Subscription
 from news.models.comment import REFUSED_KEPT
 from news.services.subscribing import end
@@ -31,9 +32,10 @@ def purge_personal_data(now: datetime) -> int:
 
 
 def _settled(now: datetime) -> list[Subscription]:
-    """Subscriptions to events that lie behind us."""
+    """Subscriptions to events that lie behind us, unless a letter about one is still to be sent."""
     today = start_of_day(berlin_day(now))
     over = Q(event__status__in=[EventStatus.OVER, EventStatus.ARCHIVED])
     past = Q(event__ends_at__lt=today) | Q(event__ends_at=None, event__starts_at__lt=today)
     cancelled = Q(event__status=EventStatus.CANCELLED, event__cancelled_at__lt=today)
-    return list(Subscription.objects.filter(over | past | cancelled, event__isnull=False))
+    rows = Subscription.objects.filter(over | past | cancelled, event__isnull=False)
+    return [row for row in rows if not outbox.is_waiting(row.reference)]

@@ -1,5 +1,6 @@
 """Who wants to be told: asked for, confirmed, changed, ended."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from django.db import transaction
@@ -64,10 +65,10 @@ def end(*, subscription: Subscription) -> None:
         Subscription.objects.filter(pk=subscription.pk).delete()
 
 
-def end_all(*, email: str, by: User | None = None) -> int:
-    """End all subscriptions of an address; returns how many. `by` is the officer whom the owner has asked to."""
+def end_all(*, subscriptions: Iterable[Subscription], by: User | None = None) -> int:
+    """End several subscriptions; returns how many. `by` is the officer whom the owner of the address has asked to."""
     with transaction.atomic():
-        found = list(Subscription.objects.of_address(email))
+        found = list(subscriptions)
         for subscription in found:
             end(subscription=subscription)
         if found and by is not None:

@@ -69,9 +69,8 @@ def _watched() -> list[Topic]:
 
 
 def _post(key: int, now: datetime) -> int:
-    occasion = Occasion.objects.select_related(
-        "event", "process", "lineage__concept__organisation", "organisation"
-    ).get(pk=key)
+    whose = ("event__organisation", "process__organisation", "lineage__concept__organisation", "organisation")
+    occasion = Occasion.objects.select_related(*whose).get(pk=key)
     write = _writer(occasion)
     total, new = 0, PORTION
     while new == PORTION:

@@ -8,8 +8,8 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from events.seen import state_of
-from news.errors import ChangedMeanwhile, NotPossible
+from events.seen import refuse_unseen
+from news.errors import NotPossible
 from news.models import NewsItem, NewsSlug
 from organisations.audit import record
 from organisations.models import Action, Organisation, User
@@ -33,13 +33,12 @@ def write_item(
 ) -> NewsItem:
     """Write a new item of an organisation, or change `item`: columns of `FACTS`, and its German `TEXTS`.
 
-    The address follows the title; those it had before lead to it for ever. `seen` is `item_state` of the item as the form showed it, None for
-    callers without a form. Locks the item. Raises `NotPossible`, `ChangedMeanwhile`.
+    The address follows the title; those it had before lead to it for ever. `seen` is the `state_of` its `item_values` as the form
+    showed them, None for callers without a form. Locks the item. Raises `NotPossible`, `ChangedMeanwhile`.
     """
     with transaction.atomic():
         row = lock(item) if item is not None else NewsItem(organisation=organisation)
-        if seen is not None and seen != item_state(row):
-            raise ChangedMeanwhile(_("Somebody else has changed this since you opened the page. Nothing is saved yet."))
+        refuse_unseen(item_values(row), seen)
         for name, value in facts.items():
             setattr(row, name, value)
         _refuse_others(row)
@@ -58,8 +57,7 @@ def translate_item(
     """Write the texts of an item in another language; without any, there is none. Locks the item. Raises `ChangedMeanwhile`."""
     with transaction.atomic():
         row = lock(item)
-        if seen is not None and seen != translation_state(row, language):
-            raise ChangedMeanwhile(_("Somebody else has changed this since you opened the page. Nothing is saved yet."))
+        refuse_unseen(translation_values(row, language), seen)
         write_translation(row, language, texts)
         record(by, Action.CHANGED, row, organisation=row.organisation, facts={"fields": language})
 
@@ -103,14 +101,14 @@ def remove_item(*, item: NewsItem, by: User | None) -> None:
             delete_later(file)
 
 
-def item_state(item: NewsItem) -> str:
-    """What tells whether somebody else has changed the columns or the German texts of an item."""
-    return state_of({name: getattr(item, name) for name in FACTS} | texts_of(item, SOURCE_LANGUAGE, TEXTS))
+def item_values(item: NewsItem) -> dict[str, Any]:
+    """The columns and German texts of an item that its form shows."""
+    return {name: getattr(item, name) for name in FACTS} | texts_of(item, SOURCE_LANGUAGE, TEXTS)
 
 
-def translation_state(item: NewsItem, language: str) -> str:
-    """What tells whether somebody else has changed a translation, or the text it is made from."""
-    return state_of({"source": item.source_digest_now()} | texts_of(item, language, TEXTS))
+def translation_values(item: NewsItem, language: str) -> dict[str, str]:
+    """The texts of an item in a language, with what tells whether the German ones have changed."""
+    return {"source": item.source_digest_now()} | texts_of(item, language, TEXTS)
 
 
 def lock(item: NewsItem) -> NewsItem:

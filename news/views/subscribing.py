@@ -4,7 +4,6 @@ from collections.abc import Callable
 from functools import wraps
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -81,8 +80,7 @@ def for_reader(view: View) -> View:
     def wrapper(request: HttpRequest, token: str) -> HttpResponse:
         found = Subscription.objects.with_topics().filter(token_digest=tokens.digest(token)).first()
         if found is None:
-            sentence = _("The link is not complete, or you have ended this already. Then your address is deleted.")
-            return notice(request, _("We do not know this link"), sentence, status=404)
+            return _unknown(request)
         return view(request, found, token)
 
     return wrapper
@@ -134,7 +132,7 @@ def end(request: HttpRequest, token: str) -> HttpResponse:
             services.end(subscription=found)
         return SeeOther(reverse("news:ended")) if "List-Unsubscribe" not in request.POST else HttpResponse()
     if found is None:
-        return SeeOther(reverse("news:ended"))
+        return _unknown(request)
     back = reverse("news:mine", args=[token])
     sentence = _("We do not write to you about this any more, and delete your address at once.")
     return ask(request, _("End this?"), Topic.of(found).title, sentence, button=_("End it"), back=back)
@@ -145,8 +143,13 @@ def end(request: HttpRequest, token: str) -> HttpResponse:
 def end_all(request: HttpRequest, subscription: Subscription, token: str) -> HttpResponse:
     """Ends everything of the address."""
     if request.method == "POST":
-        services.end_all(email=subscription.email)
+        services.end_all(subscriptions=Subscription.objects.of_address(subscription.email))
         return SeeOther(reverse("news:ended"))
     back = reverse("news:mine", args=[token])
     sentence = _("We do not write to you any more, and delete your address at once.")
     return ask(request, _("End everything?"), sentence, button=_("End everything"), back=back)
+
+
+def _unknown(request: HttpRequest) -> HttpResponse:
+    sentence = _("The link is not complete, or you have ended this already. Then your address is deleted.")
+    return notice(request, _("We do not know this link"), sentence, status=404)

@@ -19,6 +19,7 @@ from tests.concepts.musterland import musterland
 from tests.events.factories import EventFactory, VenueFactory
 from tests.house.addresses import addresses
 from tests.mail.factories import OutgoingMessageFactory
+from tests.news.factories import NewsItemFactory
 from tests.organisations.factories import (
     AuditEntryFactory,
     BodyFactory,
@@ -66,6 +67,11 @@ PARTICIPATION = {
 }  # fmt: skip
 """Open to everybody: a consultation, and what was said and published."""
 
+NEWS = {
+    "news:list", "news:feed", "news:item", "news:comment", "news:short", "news:subscribe", "news:sent", "news:ended",
+}  # fmt: skip
+"""Open to everybody: news, the form for a comment, and the form to be told of something."""
+
 CONCEPTS = {
     "concepts:list": {},
     "concepts:concept": {},
@@ -103,6 +109,7 @@ BY_SECRET = {
     "registrations:cancel", "registrations:calendar", "registrations:ticket", "registrations:data",
     "registrations:delete", "registrations:renew", "registrations:admission",
     "participation:mine", "participation:confirm", "participation:withdraw",
+    "news:mine", "news:confirm", "news:end", "news:end_all", "news:my_comment", "news:delete_comment",
 }  # fmt: skip
 """Open to who knows the secret in the address. An invented one opens nothing, to nobody, whatever their role."""
 
@@ -274,6 +281,7 @@ def test_every_view_and_every_model_has_an_entry():
     known = (
         PUBLIC
         | PARTICIPATION
+        | NEWS
         | CONCEPTS.keys()
         | CONCEPT_FILES
         | BY_SECRET
@@ -324,6 +332,16 @@ def test_addresses_outside_of_the_administration(person, visitor, own):
         if (found := outcome(visitor, path)) not in expected:
             wrong[address.name] = found
     assert wrong == {}
+
+
+def test_news_is_open_to_everybody(visitor, own):
+    item = NewsItemFactory(organisation=own)
+    found = {
+        address.name: outcome(visitor, address.path(slug=item.slug, code=item.code, kind="newsletter", about=own.key))
+        for address in addresses()
+        if address.name in NEWS
+    }
+    assert found == dict.fromkeys(NEWS, OPEN) | {"news:short": MOVED}
 
 
 def test_lists_and_records_of_the_administration(person, visitor, own, other):

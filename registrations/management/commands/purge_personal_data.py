@@ -3,6 +3,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
+from news.services import purge_personal_data as purge_subscriptions
 from participation.services import purge_personal_data as purge_contributions
 from registrations import services
 
@@ -12,4 +13,5 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         now = timezone.now()
-        self.stdout.write(f"deleted records: {services.purge_personal_data(now) + purge_contributions(now)}")
+        done = services.purge_personal_data(now) + purge_contributions(now) + purge_subscriptions(now)
+        self.stdout.write(f"deleted records: {done}")
