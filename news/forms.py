@@ -71,7 +71,11 @@ class NewsFilter(KernForm):
     """Narrows the list of news. Sent by GET, so a result can be linked."""
 
     von = forms.ModelChoiceField(
-        label=_("Published by"), queryset=Organisation.objects.none(), required=False, empty_label=_("All")
+        label=_("Published by"),
+        queryset=Organisation.objects.none(),
+        to_field_name="key",
+        required=False,
+        empty_label=_("All"),
     )
 
     def __init__(self, data: Any) -> None:

@@ -11,6 +11,7 @@ from news.choices import CommentState
 from processes.models import ProcessStatus
 
 if TYPE_CHECKING:
+    from news.models import NewsItem
     from organisations.models import Organisation
 
 
@@ -23,7 +24,7 @@ class NewsQuerySet(TranslatableQuerySet):
         """By their day, the newest first."""
         return self.order_by("-dated", "-pk")
 
-    def at_address(self, slug: str) -> "models.Model | None":
+    def at_address(self, slug: str) -> "NewsItem | None":
         """The item that has the address now, else the one that had it before."""
         return self.filter(slug=slug).first() or self.filter(addresses__slug=slug).first()
 

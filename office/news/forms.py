@@ -64,7 +64,10 @@ class NewsForm(SeenForm):
     )
     submit_label = _("Save")
 
-    def __init__(self, data: Mapping[str, Any] | None = None, *, item: NewsItem | None, user: User) -> None:
+    def __init__(
+        self, data: Mapping[str, Any] | None = None, *, item: NewsItem | None, user: User, about: str = ""
+    ) -> None:
+        """`about` is the address of the process that a new item is to be about, as far as there is one."""
         record = item or NewsItem(dated=timezone.localdate())
         values = item_values(record)
         super().__init__(data, initial={**values, "seen": state_of(values) if item else ""})
@@ -80,6 +83,8 @@ class NewsForm(SeenForm):
             ("contact", Contact.objects.public()),
         ):
             self.fields[name].queryset = rows.filter(organisation__in=organisations)
+        if about:
+            self.initial["process"] = self.fields["process"].queryset.filter(slug=about).first()
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data

@@ -72,7 +72,7 @@ def test_what_is_not_public_is_not_there(client, path):
 
 def test_the_list_is_narrowed_by_who_publishes(client, page):
     mine, other = NewsItemFactory(title="Unseres"), NewsItemFactory(title="Anderes")
-    response = client.get(page("list"), {"von": mine.organisation.pk})
+    response = client.get(page("list"), {"von": mine.organisation.key})
     assert list(response.context["sheet"]) == [mine]
     assert client.get(page("list"), {"von": "x"}).status_code == 422
     assert other.is_public

@@ -63,7 +63,7 @@ def add(request: HttpRequest) -> HttpResponse:
 
     return form_page(
         request,
-        lambda data: NewsForm(data, item=None, user=officer(request)),
+        lambda data: NewsForm(data, item=None, user=officer(request), about=request.GET.get("process", "")[:80]),
         save,
         context=frame(_("New news item")),
         told=_("Saved as a draft. Nobody reads it before you publish it."),

@@ -149,3 +149,13 @@ def test_a_moderator_sees_the_comments_and_nothing_else(client, settings, page):
     comment.refresh_from_db()
     assert comment.is_public
     assert client.get(page("news_item", comment.item_id)).status_code == 403
+
+
+def test_from_a_process_one_writes_news_about_it(read, organisation):
+    process = ProcessFactory(organisation=organisation)
+    NewsItemFactory(organisation=organisation, process=process, title="Der Entwurf liegt vor")
+    html = text(read("process", process.slug))
+    assert "Der Entwurf liegt vor" in html
+    assert f"?process={process.slug}" in html
+    assert read("news_new", process=process.slug).context["form"].initial["process"] == process
+    assert read("news_new", process="x" * 300).status_code == 200
