@@ -2,9 +2,6 @@
 
 from django.apps import AppConfig
 
-from pdf.builders import Builder, register
-from tests.pdf.concept import concept
-
 KIND = "bench.concept"
 
 
@@ -15,6 +12,9 @@ class PrintableConfig(AppConfig):
     label = "bench_printable"
 
     def ready(self) -> None:
+        from pdf.builders import Builder, register  # they know models, which are there only now
+        from tests.pdf.concept import concept
+
         register(
             KIND,
             Builder(

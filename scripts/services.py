@@ -70,9 +70,20 @@ def postgresql(*, durable: bool = False) -> Iterator[str]:
         options = [f"--{name}={value}" for name, value in settings.items()]
         server = [binaries / "postgres", "-D", data, *options]
         with _running(server, port, Path(folder, "log"), stop_signal=signal.SIGINT, user=account, cwd=folder):
-            createdb = [binaries / "createdb", "--host=127.0.0.1", f"--port={port}", "--username=portal", "portal"]
-            _retry(lambda: subprocess.run(createdb, check=True, capture_output=True))
-            yield f"postgres://portal@127.0.0.1:{port}/portal"
+            address = f"postgres://portal@127.0.0.1:{port}/portal"
+            _retry(lambda: _createdb(address, "portal"))
+            yield address
+
+
+def copy_database(address: str, name: str) -> None:
+    """Make a database ``name`` with all that the one at ``address`` holds, to which nobody may be connected."""
+    _createdb(address, name, "--template=" + address.rpartition("/")[2])
+
+
+def _createdb(address: str, name: str, *options: str) -> None:
+    server = address.rpartition("/")[0] + "/postgres"
+    command = [_postgresql_binaries() / "createdb", f"--maintenance-db={server}", *options, name]
+    subprocess.run(command, check=True, capture_output=True)
 
 
 @contextlib.contextmanager

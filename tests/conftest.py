@@ -1,13 +1,16 @@
 """Traps that turn sloppiness into a failure: a variable no view gave, a request to another machine, a kept cache."""
 
 import socket
+from copy import deepcopy
 
 import pytest
 from django.conf import settings
 from django.core.cache import caches
+from django.db import transaction
 from django.test import TransactionTestCase
 from django.utils import translation
 
+from tests.concepts.musterland import musterland
 from tests.emptying import empty_the_database
 from tests.undefined_variables import Undefined
 
@@ -44,3 +47,22 @@ def german():
     """A page leaves its language active in the thread: each test begins in German."""
     with translation.override("de"):
         yield
+
+
+@pytest.fixture(scope="module")
+def lasting(django_db_setup, django_db_blocker):
+    """For fixtures of a module: what they write is there for all its tests, and is taken back after the last one."""
+    with django_db_blocker.unblock(), transaction.atomic(), translation.override("de"):
+        yield
+        transaction.set_rollback(True)
+
+
+@pytest.fixture(scope="module")
+def built_world(lasting):
+    return musterland()
+
+
+@pytest.fixture
+def world(db, built_world):
+    """A concept with everything a concept can have, as it was built: a test keeps its changes to itself."""
+    return deepcopy(built_world)

@@ -60,6 +60,9 @@ PUBLIC = {
 }  # fmt: skip
 """Open to everybody, whoever it is."""
 
+MOVING = {"events:short", "registrations:sent"}
+"""Those of them that lead on to where something is."""
+
 PARTICIPATION = {
     "participation:consultation", "participation:contribute", "participation:sent", "participation:contributions",
     "participation:contribution", "participation:synopsis", "participation:synopsis_table",
@@ -233,14 +236,53 @@ def person(request):
     return request.param
 
 
-@pytest.fixture
-def own():
+@pytest.fixture(scope="module")
+def own(lasting):
     return OrganisationFactory(key="own", accent_colour="#0b5563")
 
 
-@pytest.fixture
-def other():
+@pytest.fixture(scope="module")
+def other(lasting):
     return OrganisationFactory(key="other")
+
+
+@pytest.fixture(scope="module")
+def records(own, other):
+    """A record of each model, of the own organisation and of the other one."""
+    return {"own": one_of_each(own), "other": one_of_each(other)}
+
+
+@pytest.fixture(scope="module")
+def outside(own):
+    """The address of each view outside of the administration with something there to see, and what may come of it."""
+    event, process = EventFactory(organisation=own), ProcessFactory(organisation=own)
+    said, world = ContributionFactory(consultation__process=process), musterland(own)
+    of_concept = {
+        "slug": world.concept.slug,
+        "number": 2,
+        "lineage": world.recommendation("1.1").lineage_id,
+        "step": world.new.decided_by_id,
+    }
+    of_event = {"slug": event.slug, "key": own.key, "code": event.short_code}
+    found = {}
+    for address in addresses():
+        name = address.name
+        if name in CONCEPTS:
+            found[name] = address.path(**of_concept, **CONCEPTS[name]), {OPEN}
+        elif name in CONCEPT_FILES:
+            found[name] = address.path(**of_concept), {OPEN, ABSENT}
+        elif name in PARTICIPATION:
+            of_process = name in ("participation:contributions", "participation:findings")
+            slug = (process if of_process else said.consultation).slug
+            found[name] = address.path(slug=slug, public_id=said.public_id), {OPEN}
+        elif name in PUBLIC:
+            at = {"slug": process.slug} if name.startswith("processes:") else of_event
+            found[name] = address.path(**at), {OPEN, MOVED} if name in MOVING else {OPEN}
+        elif name in BY_SECRET | ABSENT_HERE:
+            found[name] = address.path(), {ABSENT, REFUSED}  # refused: what is only answered by POST
+        elif name in ENTRANCE:
+            found[name] = address.path(), {OPEN, MOVED, LOGIN}
+    return found
 
 
 @pytest.fixture
@@ -297,41 +339,13 @@ def test_every_view_and_every_model_has_an_entry():
     assert {model._meta.label_lower for model in admin.site._registry} == MODELS.keys()
 
 
-def test_addresses_outside_of_the_administration(person, visitor, own):
-    event, process = EventFactory(organisation=own), ProcessFactory(organisation=own)
-    event_at, process_at = {"slug": event.slug, "key": own.key, "code": event.short_code}, {"slug": process.slug}
-    said = ContributionFactory(consultation__process=process)
-    world = musterland(own)
-    concept_at = {
-        "slug": world.concept.slug,
-        "number": 2,
-        "lineage": world.recommendation("1.1").lineage_id,
-        "step": world.new.decided_by_id,
+def test_addresses_outside_of_the_administration(person, visitor, outside):
+    account = {LOGIN} if person == "anonymous" else {OPEN, MOVED, ABSENT}
+    paths = outside | {
+        address.name: (address.path(), account) for address in addresses() if address.name in OWN_ACCOUNT
     }
-    wrong = {}
-    for address in addresses():
-        if address.name in CONCEPTS:
-            path, expected = address.path(**concept_at, **CONCEPTS[address.name]), {OPEN}
-        elif address.name in CONCEPT_FILES:
-            path, expected = address.path(**concept_at), {OPEN, ABSENT}
-        elif address.name in PARTICIPATION:
-            of_process = address.name in ("participation:contributions", "participation:findings")
-            slug = (said.process if of_process else said.consultation).slug
-            path, expected = address.path(slug=slug, public_id=said.public_id), {OPEN}
-        elif address.name in PUBLIC:
-            path = address.path(**(process_at if address.name.startswith("processes:") else event_at))
-            expected = {OPEN, MOVED} if address.name in ("events:short", "registrations:sent") else {OPEN}
-        elif address.name in BY_SECRET | ABSENT_HERE:
-            path, expected = address.path(), {ABSENT, REFUSED}  # refused: what is only answered by POST
-        elif address.name in ENTRANCE:
-            path, expected = address.path(), {OPEN, MOVED, LOGIN}
-        elif address.name in OWN_ACCOUNT:
-            path, expected = address.path(), {LOGIN} if person == "anonymous" else {OPEN, MOVED, ABSENT}
-        else:
-            continue
-        if (found := outcome(visitor, path)) not in expected:
-            wrong[address.name] = found
-    assert wrong == {}
+    found = {name: (outcome(visitor, path), expected) for name, (path, expected) in paths.items()}
+    assert {name: came for name, (came, expected) in found.items() if came not in expected} == {}
 
 
 def test_news_is_open_to_everybody(visitor, own):
@@ -344,8 +358,7 @@ def test_news_is_open_to_everybody(visitor, own):
     assert found == dict.fromkeys(NEWS, OPEN) | {"news:short": MOVED}
 
 
-def test_lists_and_records_of_the_administration(person, visitor, own, other):
-    records = {"own": one_of_each(own), "other": one_of_each(other)}
+def test_lists_and_records_of_the_administration(person, visitor, records):
     wrong = {}
     for address in addresses():
         model, view = model_and_view(address)
@@ -395,8 +408,7 @@ def test_the_rest_of_the_administration(person, visitor, own, other):
 
 
 @pytest.mark.parametrize("person", sorted(IN_THE_ADMINISTRATION))
-def test_lists_show_what_belongs_to_the_own_organisation_alone(person, visitor, own, other):
-    records = {"own": one_of_each(own), "other": one_of_each(other)}
+def test_lists_show_what_belongs_to_the_own_organisation_alone(person, visitor, records):
     wrong = {}
     for model, reach in MODELS.items():
         response = visitor.get(reverse(f"admin:{model.replace('.', '_')}_changelist"))
@@ -411,17 +423,17 @@ def test_lists_show_what_belongs_to_the_own_organisation_alone(person, visitor, 
 
 
 @pytest.mark.parametrize("person", [person for person in PEOPLE if person != "superuser"])
-def test_nothing_of_another_organisation_can_be_changed_by_its_key(visitor, person, other):
-    records = one_of_each(other)
-    before = {model: vars(type(record).objects.get(pk=record.pk)) for model, record in records.items()}
+def test_nothing_of_another_organisation_can_be_changed_by_its_key(visitor, records):
+    theirs = records["other"]
+    before = {model: vars(type(record).objects.get(pk=record.pk)) for model, record in theirs.items()}
     for address in addresses():
         model, view = model_and_view(address)
         if model and view in ABOUT_ONE:
-            path = address.path(object_id=records[model].pk)
+            path = address.path(object_id=theirs[model].pk)
             visitor.post(path, {"post": "yes", "name": "Anders", "role": Role.OFFICER, "email": "ich@example.org"})
         elif address.name == "admin:registrations_task":
-            visitor.post(address.path(pk=records["events.event"].pk), {"reason": "Anders"})
-    for model, record in records.items():
+            visitor.post(address.path(pk=theirs["events.event"].pk), {"reason": "Anders"})
+    for model, record in theirs.items():
         now = vars(type(record).objects.get(pk=record.pk))
         assert {**now, "_state": None} == {**before[model], "_state": None}, model
 

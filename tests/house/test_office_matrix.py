@@ -33,14 +33,29 @@ def office_addresses():
     return {address.name: address for address in addresses() if address.name.startswith("office:")}
 
 
-@pytest.fixture
-def own():
+@pytest.fixture(scope="module")
+def own(lasting):
     return OrganisationFactory()
 
 
-@pytest.fixture
-def other():
-    return OrganisationFactory()
+@pytest.fixture(scope="module")
+def paths(office_addresses, own):
+    """The address of each page, about something of the own organisation."""
+    return addresses_about(own, office_addresses)
+
+
+@pytest.fixture(scope="module")
+def paths_elsewhere(office_addresses, lasting):
+    """The same of another organisation, of pages that are about something of one."""
+    elsewhere = addresses_about(OrganisationFactory(), office_addresses)
+    return {name: path for name, path in elsewhere.items() if PAGES[name].about and not PAGES[name].is_nobodys}
+
+
+def addresses_about(organisation, office_addresses):
+    return {
+        name: office_addresses[name].path(**(page.about(organisation) if page.about else {}))
+        for name, page in PAGES.items()
+    }
 
 
 @pytest.fixture(params=PEOPLE)
@@ -62,12 +77,11 @@ def test_every_page_of_the_office_has_an_entry(office_addresses):
     assert set(office_addresses) == set(PAGES)
 
 
-def test_pages_open_for_whom_they_are_meant(office_addresses, person, visitor, own):
+def test_pages_open_for_whom_they_are_meant(paths, person, visitor):
     wrong = {}
-    for name, page in PAGES.items():
-        path = office_addresses[name].path(**(page.about(own) if page.about else {}))
+    for name, path in paths.items():
         status = visitor.get(path).status_code
-        if status not in expected(page, person):
+        if status not in expected(PAGES[name], person):
             wrong[name] = status
     assert wrong == {}
 
@@ -80,14 +94,12 @@ def expected(page, person):
     return {405} if page.only_posts else {page.status}
 
 
-def test_what_belongs_to_another_organisation_is_not_there(office_addresses, person, visitor, other):
+@pytest.mark.parametrize("person", [person for person in PEOPLE if person not in ("anonymous", "superuser")])
+def test_what_belongs_to_another_organisation_is_not_there(paths_elsewhere, person, visitor):
     wrong = {}
-    for name, page in PAGES.items():
-        if page.about is None or page.is_nobodys or person in ("anonymous", "superuser"):
-            continue
-        address = office_addresses[name].path(**page.about(other))
+    for name, path in paths_elsewhere.items():
         for method in (visitor.get, visitor.post):
-            status = method(address).status_code
+            status = method(path).status_code
             if status not in {403, 404, 405}:
                 wrong[name] = status
     assert wrong == {}

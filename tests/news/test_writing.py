@@ -89,7 +89,8 @@ def test_a_picture_needs_words_and_a_credit_and_loses_what_the_camera_wrote_into
         with pytest.raises(NotPossible):
             services.set_picture(item=item, file=photo(), by=None, **words)
     item = services.set_picture(item=item, alternative_text="Menschen", credit="Amt", file=photo(), by=None)
-    assert b"Geheim" not in item.picture.open().read()
+    with item.picture.open() as file:
+        assert b"Geheim" not in file.read()
     with pytest.raises(IntegrityError), transaction.atomic():
         NewsItem.objects.update(credit="")
 

@@ -1,14 +1,8 @@
-"""A concept with everything a concept can have, and its officer at work."""
+"""The officer of a concept at work."""
 
 import pytest
 
-from tests.concepts.musterland import musterland
 from tests.organisations.factories import MembershipFactory
-
-
-@pytest.fixture
-def world(db):
-    return musterland()
 
 
 @pytest.fixture

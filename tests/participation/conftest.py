@@ -1,7 +1,6 @@
 import pytest
 
 from participation import services
-from tests.concepts.musterland import musterland
 from tests.participation.factories import ConsultationFactory, ContributionFactory, PointFactory, in_days
 from tests.processes.factories import ProcessFactory
 
@@ -16,12 +15,6 @@ def read(client):
         return response.text
 
     return _read
-
-
-@pytest.fixture
-def world(db):
-    """A concept that is decided and public."""
-    return musterland()
 
 
 @pytest.fixture

@@ -5,8 +5,6 @@ import datetime as dt
 import pytest
 import yaml
 from django.conf import settings
-from django.db import transaction
-from django.utils import translation
 
 from concepts.models import LineageKind, Recommendation
 from concepts.sample import load_concepts
@@ -21,17 +19,15 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture(scope="module", autouse=True)
-def sample(django_db_setup, django_db_blocker):
+def sample(lasting):
     data = yaml.load((settings.BASE_DIR / "sample" / "kreis-muster.yaml").read_bytes(), Loader=yaml.CSafeLoader)
-    with django_db_blocker.unblock(), transaction.atomic(), translation.override("de"):
-        load_organisations(data, dt.timedelta())
-        load_concepts(data, dt.timedelta())
-        load_processes(data, dt.timedelta())
-        load_venues(data)
-        load_events(data, dt.timedelta())
-        load_participation(data, dt.timedelta())
-        yield data
-        transaction.set_rollback(True)
+    load_organisations(data, dt.timedelta())
+    load_concepts(data, dt.timedelta())
+    load_processes(data, dt.timedelta())
+    load_venues(data)
+    load_events(data, dt.timedelta())
+    load_participation(data, dt.timedelta())
+    return data
 
 
 def test_contributions_are_there_with_their_answers():

@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 import time_machine
 from django.core.management import call_command
+from django.test import override_settings
 
 from events.models import Event
 from mail.models import OutgoingMessage
@@ -16,11 +17,10 @@ from registrations.querysets import places_of
 pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
 
 
-@pytest.fixture
-def sample(settings):
+@pytest.fixture(scope="module")
+def sample(lasting):
     """The sample as on its reference date, a Sunday."""
-    settings.DEMO = True
-    with time_machine.travel("2026-11-22T12:00:00+01:00", tick=False):
+    with override_settings(DEMO=True), time_machine.travel("2026-11-22T12:00:00+01:00", tick=False):
         call_command("seed_demo", verbosity=0)
         yield
 

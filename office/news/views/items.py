@@ -16,11 +16,10 @@ from news.errors import NewsError
 from news.models import Comment, NewsItem
 from news.policies import moderated_by, written_by
 from office.access import officer, officer_page
-from office.news.access import find_item, for_item, moderator_page
+from office.news.access import find_item, for_item
 from office.news.forms import NewsForm, TranslationForm
 from office.pages import GET_OR_POST, form_page, question_page
 from office.translating import LANGUAGES, languages_of_all
-from organisations.policies import rights_of
 
 PER_PAGE = 25
 SHOWN = {"draft": True, "public": False}
@@ -28,12 +27,10 @@ SHOWN = {"draft": True, "public": False}
 
 
 @require_safe
-@moderator_page
+@officer_page
 def news(request: HttpRequest) -> HttpResponse:
-    """All items of the organisations the user manages. A moderator has no business but the comments."""
+    """All items of the organisations the user manages."""
     user = officer(request)
-    if not rights_of(user).is_officer:
-        return redirect("office:comments")
     show, words = request.GET.get("show", ""), request.GET.get("q", "")[:100]
     rows = NewsItem.objects.filter(written_by(user)).searched(words).latest_first().for_list()
     if show in SHOWN:

@@ -14,7 +14,6 @@ from concepts.seen import fingerprints
 from concepts.services.arranging import move_part
 from concepts.services.drafts import change_part, open_draft
 from tests.concepts.factories import RecommendationFactory, ThemeNoteFactory, freeze
-from tests.concepts.musterland import musterland
 
 AREA, OTHER_AREA = UUID(int=1001), UUID(int=1002)
 TEXT = {"title": "Kurse", "text": "Die Träger melden freie Plätze."}
@@ -183,14 +182,12 @@ def _longest_increasing_by_trying(numbers):
     return max(best)
 
 
-def test_a_fork_differs_from_its_version_in_nothing(db):
-    world = musterland()
+def test_a_fork_differs_from_its_version_in_nothing(world):
     draft = world.draft()
     assert not compare_versions(read_content(world.new), read_content(draft)).visible
 
 
-def test_what_was_done_in_a_draft_is_what_changed(db):
-    world = musterland()
+def test_what_was_done_in_a_draft_is_what_changed(world):
     draft = world.draft()
     first = draft.recommendations.get(number="1.1")
     change_part(

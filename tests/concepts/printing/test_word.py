@@ -10,15 +10,9 @@ from concepts.choices import Variant
 from concepts.docx.reading import read_docx
 from concepts.printing.word import write_word
 from tests.concepts.factories import FigureFactory
-from tests.concepts.musterland import musterland
 
 pytestmark = pytest.mark.django_db
 VERSION = "/konzepte/integrationskonzept/fassungen/2/"
-
-
-@pytest.fixture
-def world():
-    return musterland()
 
 
 def word_of(version, variant=Variant.LONG, language="de"):

@@ -18,17 +18,14 @@ from tests.concepts.factories import (
     RecommendationFactory,
     freeze,
 )
-from tests.concepts.musterland import musterland
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
 
 
-@pytest.fixture
-def world():
-    world = musterland()
-    for version in (world.old, world.new):
+@pytest.fixture(scope="module", autouse=True)
+def index(built_world):
+    for version in (built_world.old, built_world.new):
         reindex(version=version)
-    return world
 
 
 def titles(world, typed, language="de", versions=None):

@@ -1,13 +1,5 @@
 import pytest
 
-from tests.concepts.musterland import musterland
-
-
-@pytest.fixture
-def world(db):
-    """A concept with everything a concept can have."""
-    return musterland()
-
 
 @pytest.fixture
 def read(client):

@@ -99,10 +99,6 @@ def test_the_list_shows_each_concept_by_its_version_in_force(world, read):
     assert hidden.concept.title not in html
 
 
-def test_an_empty_list_says_so(read):
-    assert "There is no concept here yet." in read("/en/konzepte/")
-
-
 @pytest.mark.parametrize("rows", [1, 3])
 def test_the_list_costs_the_same_queries_for_any_number_of_concepts(client, django_assert_num_queries, rows):
     for _row in range(rows):

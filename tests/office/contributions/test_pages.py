@@ -12,7 +12,6 @@ from mail.models import OutgoingMessage
 from organisations.models import Action, AuditEntry, Role
 from participation.choices import Channel, Moderation
 from participation.models import Contribution, Evidence, Finding
-from tests.concepts.musterland import musterland
 from tests.organisations.factories import MembershipFactory
 from tests.participation.factories import ConsultationFactory, ContributionFactory, PointFactory, in_days
 from tests.processes.factories import ProcessFactory
@@ -23,11 +22,6 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture(autouse=True)
 def without_second_factor(settings):
     settings.SECOND_FACTOR_REQUIRED = False
-
-
-@pytest.fixture
-def world(db):
-    return musterland()
 
 
 @pytest.fixture

@@ -15,17 +15,11 @@ from concepts.package import package_of
 from organisations.models import Role
 from pdf.models import RenderedFile
 from tests.concepts.factories import ConceptVersionFactory, DecisionStepFactory, RenditionFactory, freeze
-from tests.concepts.musterland import musterland
 from tests.office.pages import address
 from tests.organisations.factories import BodyFactory, MembershipFactory
 from tests.pdf.factories import printed
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def world():
-    return musterland()
 
 
 @pytest.fixture

@@ -1,3 +1,3 @@
-from tests.office.concept_world import officer, world
+from tests.office.concept_world import officer
 
-__all__ = ["officer", "world"]
+__all__ = ["officer"]
