@@ -16,6 +16,8 @@ SCHEDULE = {
     "concepts.read_waiting": crontab(),
     "mail.deliver_due": crontab(),
     "mail.sweep": crontab(),
+    "news.look_around": crontab(minute="*/5"),
+    "news.purge_personal_data": crontab(hour=3, minute=30),
     "pdf.sweep": crontab(),
     "registrations.expire_holds": crontab(),
     "registrations.post_mailings": crontab(),

@@ -20,6 +20,7 @@ from concepts.errors import ConceptError, EditConflict
 from concepts.seen import fingerprints
 from events.errors import ChangedMeanwhile, EventError
 from integration_portal.forms import KernForm, KernFormMixin
+from news.errors import NewsError
 from organisations.errors import OrganisationError, RoleChanged
 from organisations.wording import listed
 from participation.errors import ParticipationError
@@ -27,7 +28,15 @@ from processes.services import ProcessError
 from registrations.errors import RegistrationError
 
 F = TypeVar("F", bound="SeenForm | RecordForm")
-REFUSALS = (ConceptError, EventError, OrganisationError, ParticipationError, ProcessError, RegistrationError)
+REFUSALS = (
+    ConceptError,
+    EventError,
+    NewsError,
+    OrganisationError,
+    ParticipationError,
+    ProcessError,
+    RegistrationError,
+)
 """What services refuse, in a sentence for the user."""
 OVERTAKEN = (ChangedMeanwhile, EditConflict, RoleChanged)
 """What they refuse because somebody else was faster: then both versions are shown."""

@@ -37,6 +37,7 @@ INSTALLED_APPS = [
     "registrations",
     "surveys",
     "participation",
+    "news",
     "office",
     "allauth",
     "allauth.account",

@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('concepts', '0004_word_uploads'),
-        ('participation', '0001_contributions'),
+        ('participation', '0003_results_of_groups'),
         ('surveys', '0002_results_by_groups'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

@@ -16,6 +16,7 @@ from tests.concepts.musterland import musterland
 from tests.events.factories import EventFactory
 from tests.house.addresses import addresses
 from tests.mail.factories import OutgoingMessageFactory
+from tests.news.factories import NewsItemFactory
 from tests.organisations.factories import (
     MembershipFactory,
     OrganisationFactory,
@@ -61,6 +62,10 @@ SURVEYS = {
     "surveys:results",
 }  # fmt: skip
 """Open to everybody: a survey, as long as nothing is saved."""
+NEWS = {
+    "news:list", "news:feed", "news:item", "news:comment", "news:short", "news:subscribe", "news:sent", "news:ended",
+}  # fmt: skip
+"""Open to everybody: news, the form for a comment, and the form to be told of something."""
 
 CONCEPTS = {
     "concepts:list": {},
@@ -101,6 +106,7 @@ BY_SECRET = {
     "participation:mine", "participation:confirm", "participation:withdraw",
     "surveys:resume", "surveys:section", "surveys:check", "surveys:saved",
     "participation:check_results", "participation:objected",
+    "news:mine", "news:confirm", "news:end", "news:end_all", "news:my_comment", "news:delete_comment",
 }  # fmt: skip
 """Open to who knows the secret in the address. An invented one opens nothing, to nobody, whatever their role."""
 
@@ -269,6 +275,7 @@ def test_every_view_and_every_model_has_an_entry():
         PUBLIC
         | PARTICIPATION
         | SURVEYS
+        | NEWS
         | CONCEPTS.keys()
         | CONCEPT_FILES
         | BY_SECRET
@@ -291,6 +298,16 @@ def test_addresses_outside_of_the_administration(person, visitor, outside):
     }
     found = {name: (outcome(visitor, path), expected) for name, (path, expected) in paths.items()}
     assert {name: came for name, (came, expected) in found.items() if came not in expected} == {}
+
+
+def test_news_is_open_to_everybody(visitor, own):
+    item = NewsItemFactory(organisation=own)
+    found = {
+        address.name: outcome(visitor, address.path(slug=item.slug, code=item.code, kind="newsletter", about=own.key))
+        for address in addresses()
+        if address.name in NEWS
+    }
+    assert found == dict.fromkeys(NEWS, OPEN) | {"news:short": MOVED}
 
 
 def test_lists_and_records_of_the_administration(person, visitor, records):
