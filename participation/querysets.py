@@ -142,25 +142,29 @@ class FindingQuerySet(models.QuerySet):
 
 class EvidenceQuerySet(models.QuerySet):
     def public(self) -> Self:
-        """Evidence whose source everybody may know: a published finding, an answered contribution, a decision of a public meeting.
+        """Evidence whose source everybody may know: a published finding, an answered contribution, a decision of a public
+        meeting, a survey.
 
         A contribution that was withdrawn stays as a source without words; one that is not published is none, and neither
         is one whose answer is still being written: nothing is published half.
         """
         told = [Moderation.PUBLISHED, Moderation.WITHDRAWN]
         of_point = Q(point__contribution__moderation__in=told, point__contribution__answered_on__isnull=False)
+        of_survey = Q(question__section__survey__published_at__isnull=False)
         of_finding = Q(finding__published_on__isnull=False) | Q(finding__results__published_on__isnull=False)
         in_public = DecisionStep.objects.filter(decision=OuterRef("decision"), is_public=True)
-        return self.filter(of_point | of_finding | Exists(in_public))
+        return self.filter(of_point | of_finding | of_survey | Exists(in_public))
 
     def with_sources(self) -> Self:
         """With the source of each, in a fixed number of queries."""
         return self.select_related(
             "lineage", "decision", "point__contribution__event", "point__contribution__group",
             "point__contribution__process", "finding__process", "finding__results__event", "finding__results__group",
+            "question__section__survey",
         ).prefetch_related(
             "point__contribution__event__translations", "point__contribution__group__translations",
             "finding__results__event__translations", "finding__results__group__translations",
+            "question__translations",
         )  # fmt: skip
 
 

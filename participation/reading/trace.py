@@ -18,6 +18,7 @@ from participation.choices import Outcome
 from participation.models import Contribution, Evidence, Finding
 from participation.picture import Picture, draw
 from processes.models import ParticipationProcess
+from surveys.models import Question, Survey
 
 
 @dataclass(frozen=True)
@@ -55,12 +56,12 @@ class Result:
 
 
 def read_origin(lineage: UUID) -> list[Source]:
-    """The sources of a challenge or recommendation that everybody may know: findings first, then contributions.
+    """The sources of a challenge or recommendation that everybody may know: findings and surveys first.
 
     A fixed number of queries.
     """
     evidence = Evidence.objects.public().filter(lineage=lineage).with_sources().order_by("finding_id", "point_id", "pk")
-    return sorted((source_of(row) for row in evidence), key=lambda source: source.evidence.finding_id is None)
+    return sorted((source_of(row) for row in evidence), key=lambda source: source.evidence.point_id is not None)
 
 
 def count_with_origin(version: ConceptVersion) -> int:
@@ -74,6 +75,8 @@ def source_of(evidence: Evidence) -> Source:
     if evidence.finding:
         finding = evidence.finding
         return Source(evidence, str(finding.get_source_display()), *finding_name(finding), url=finding_url(finding))
+    if evidence.question:
+        return Source(evidence, _("survey"), *evidence.question.read("text"), url=question_url(evidence.question))
     if evidence.decision:
         return Source(evidence, _("decision"), evidence.decision.title)
     assert evidence.point is not None, "a constraint says so"
@@ -143,8 +146,13 @@ def interviews_url(process: ParticipationProcess) -> str:
     return reverse("participation:findings", args=[process.slug])
 
 
+def question_url(question: Question) -> str:
+    """The place where the results of a question stand."""
+    return f"{reverse('surveys:results', args=[question.section.survey.slug])}#frage-{question.pk}"
+
+
 def read_results(evidence: Iterable[Evidence]) -> dict[int, list[Result]]:
-    """What became of it, by the key of the point or of the finding: the latest public wording of each lineage, its decision, its measures.
+    """What became of it, by the key of the source (all points, all findings or all questions): the latest public wording of each lineage, its decision, its measures.
 
     Three queries, however many. A lineage that no public version holds is left out.
     """
@@ -164,10 +172,17 @@ def read_results(evidence: Iterable[Evidence]) -> dict[int, list[Result]]:
         led_to = parts.get(row.lineage_id)
         if led_to is not None:
             decided = led_to.version if led_to.version.decided_on else None
-            results[row.point_id or row.finding_id or 0].append(Result(row, led_to, decided, statuses[row.lineage_id]))
+            results[row.point_id or row.finding_id or row.question_id or 0].append(
+                Result(row, led_to, decided, statuses[row.lineage_id])
+            )
     return dict(results)
 
 
 def results_of(contribution: Contribution) -> dict[int, list[Result]]:
     """What became of each of its points; reads the prefetched evidence."""
     return read_results(evidence for point in contribution.points.all() for evidence in point.evidence.all())
+
+
+def results_of_survey(survey: Survey) -> dict[int, list[Result]]:
+    """What became of the answers to each of its questions."""
+    return read_results(Evidence.objects.public().filter(question__section__survey=survey).select_related("lineage"))
