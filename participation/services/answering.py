@@ -62,7 +62,7 @@ def remove_point(*, point: Point) -> None:
 
 def state_of(points: Iterable[Point]) -> str:
     """What a page shows of the answers to these points, as a few letters: by them a change in between is seen."""
-    told = sorted((point.pk, point.text, point.outcome, point.reason, point.answered_by) for point in points)
+    told = sorted((point.pk, point.text, str(point.outcome), point.reason, point.answered_by) for point in points)
     return fingerprint(repr(told))
 
 
