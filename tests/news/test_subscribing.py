@@ -216,7 +216,9 @@ def test_what_nobody_confirms_is_deleted_after_seven_days(now, letters):
 
 
 def test_who_waited_for_an_event_that_is_over_is_forgotten(now):
-    over, ahead = (SubscriptionFactory(process=None, event=EventFactory(archived=archived)) for archived in (True, False))
+    over, ahead = (
+        SubscriptionFactory(process=None, event=EventFactory(archived=archived)) for archived in (True, False)
+    )
     for subscription in (over, ahead):
         services.note(Topic.of(subscription), moment(-2))  # as their confirmation did
     services.purge_personal_data(now)
