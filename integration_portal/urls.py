@@ -32,6 +32,7 @@ urlpatterns = [
         path("", include("processes.urls")),
         path("", include("events.urls")),
         path("", include("registrations.urls")),
+        path("", include("surveys.urls")),
         path("", include("participation.urls")),
         path("", include("news.urls")),
         path("buero/", include("office.urls")),

@@ -40,6 +40,8 @@ AREAS = (
     Area(_("Processes"), "office:processes"),
     Area(_("For the council"), "office:council", (Role.COUNCIL, Role.INSTITUTE)),
     Area(_("Bodies and contacts"), "office:directory"),
+    Area(_("Team"), "office:team"),
+    Area(_("Audit log"), "office:audit_log"),
 )
 
 

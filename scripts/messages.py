@@ -23,6 +23,7 @@ CODE = [
     "processes",
     "events",
     "registrations",
+    "surveys",
     "participation",
     "news",
     "office",

@@ -16,6 +16,7 @@ EXAMPLES = {
     "code": "1-abcd-efgh-ijkl",
     "content_type_id": 1,
     "digest": "0" * 64,
+    "ending": "csv",
     "document": 1,
     "id": 1,
     "key": "x",

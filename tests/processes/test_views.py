@@ -17,6 +17,7 @@ from tests.processes.factories import (
     SteeringGroupFactory,
     SteeringMemberFactory,
 )
+from tests.surveys.factories import SurveyFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -146,10 +147,18 @@ def test_the_list_costs_the_same_queries_for_any_number_of_processes(client, dja
         client.get("/verfahren/")
 
 
+def test_the_page_leads_to_the_surveys_of_the_process(client):
+    survey = SurveyFactory(of_process=True)
+    other = SurveyFactory()
+    html = page(client, survey.process)
+    assert f'href="{survey.get_absolute_url()}"' in html
+    assert other.title not in html
+
+
 @pytest.mark.parametrize("rows", [1, 3])
 def test_the_page_costs_the_same_queries_for_any_number_of_parts(client, django_assert_num_queries, rows):
     process = ProcessFactory()
-    for factory in (PhaseFactory, MilestoneFactory, GoalFactory, FocusGroupFactory, EventFactory):
+    for factory in (PhaseFactory, MilestoneFactory, GoalFactory, FocusGroupFactory, EventFactory, SurveyFactory):
         factory.create_batch(rows, process=process)
     SteeringMemberFactory.create_batch(rows, group=SteeringGroupFactory(process=process))
     process.contacts.add(*ContactFactory.create_batch(rows))

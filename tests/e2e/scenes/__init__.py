@@ -5,7 +5,7 @@ from inspect import getmembers, isfunction
 from itertools import chain
 from pkgutil import iter_modules
 
-from tests.e2e.scenes import account, concepts, forms, mine, news, public, telling
+from tests.e2e.scenes import account, concepts, forms, mine, news, public, survey_results, telling
 
 
 def _scenes(module):
@@ -16,7 +16,7 @@ def _scenes(module):
     }
 
 
-PUBLIC = _scenes(public) | _scenes(concepts) | _scenes(news)
+PUBLIC = _scenes(public) | _scenes(concepts) | _scenes(survey_results) | _scenes(news)
 _AREAS = [import_module(f"{__name__}.{name}") for _, name, _ in iter_modules(__path__) if name.startswith("office_")]
 OFFICE = dict(chain.from_iterable(_scenes(area).items() for area in _AREAS))
 SESSION = _scenes(account) | OFFICE
