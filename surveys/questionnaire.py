@@ -26,8 +26,8 @@ class Questionnaire:
     @classmethod
     def of(cls, survey: Survey) -> Self:
         """Read in a fixed number of queries, whatever the size of the survey."""
-        [loaded] = Survey.objects.filter(pk=survey.pk).with_questions()
-        return cls(tuple((section, tuple(section.questions.all())) for section in loaded.sections.all()))
+        sections = Section.objects.filter(survey=survey).with_questions()
+        return cls(tuple((section, tuple(section.questions.all())) for section in sections))
 
     def pages(self, answers: Answers) -> list[Page]:
         """The sections in which something is asked, in view of `answers`."""

@@ -1,6 +1,7 @@
 """What somebody says about a concept, and its points with what became of each."""
 
 import hashlib
+from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.db import models
@@ -15,6 +16,9 @@ from participation.choices import AnswerState, Channel, Moderation, Outcome, Wri
 from participation.models.consultation import Consultation
 from participation.querysets import ContributionQuerySet, PointQuerySet
 from processes.models import ParticipationProcess
+
+if TYPE_CHECKING:
+    from participation.models.answer import AnswerRevision
 
 TITLE_LENGTH, TEXT_LENGTH, NAME_LENGTH, EMAIL_LENGTH = 200, 6000, 120, 254
 
@@ -172,6 +176,11 @@ class Contribution(TokenHolder):
         if self.answered_on:
             return AnswerState.ANSWERED
         return AnswerState.IN_WORK if self.points.all() else AnswerState.RECEIVED
+
+    @property
+    def last_revision(self) -> "AnswerRevision | None":
+        """What the answer said before its last change. Reads the prefetched revisions."""
+        return next(iter(self.revisions.all()), None)
 
 
 class Point(models.Model):

@@ -14,9 +14,10 @@ from concepts.choices import MeasureStatus
 from concepts.models import Challenge, Concept, ConceptVersion, Measure, Recommendation
 from concepts.reading.recommendations import RecommendationPage
 from events.wording import day_text
-from participation.choices import FindingSource, Outcome
+from participation.choices import Outcome
 from participation.models import Contribution, Evidence, Finding
 from participation.picture import Picture, draw
+from processes.models import ParticipationProcess
 from surveys.models import Question, Survey
 
 
@@ -128,18 +129,21 @@ def draw_trace(sources: Sequence[Source], found: RecommendationPage) -> Picture:
 
 def finding_name(finding: Finding) -> tuple[str, str]:
     """What made a finding, and the language of these words: the group, the event, or the number of people asked."""
-    if finding.group:
-        return finding.group.read("title")
-    if finding.event:
-        return finding.event.read("title")
-    if finding.source == FindingSource.INTERVIEWS and finding.people:
+    if finding.results:
+        return finding.results.named.read("title")
+    if finding.people:
         return _("%(count)d interviews") % {"count": finding.people}, ""
     return str(finding.get_source_display()), ""
 
 
 def finding_url(finding: Finding) -> str:
     """The place where a finding stands."""
-    return f"{reverse('participation:findings', args=[finding.process.slug])}#ergebnis-{finding.pk}"
+    page = finding.results.get_absolute_url() if finding.results else interviews_url(finding.process)
+    return f"{page}#ergebnis-{finding.pk}"
+
+
+def interviews_url(process: ParticipationProcess) -> str:
+    return reverse("participation:findings", args=[process.slug])
 
 
 def question_url(question: Question) -> str:

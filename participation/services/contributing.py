@@ -102,6 +102,9 @@ def erase_words(contribution: Contribution) -> None:
         setattr(contribution, field, "")
     contribution.shows_name, contribution.submission_digest = False, None
     contribution.points.update(text="")
+    for revision in contribution.revisions.all():
+        revision.points = [point | {"text": ""} for point in revision.points]
+        revision.save(update_fields=["points"])
 
 
 def locked(contribution: Contribution) -> Contribution:

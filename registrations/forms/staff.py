@@ -1,4 +1,4 @@
-"""The forms of officers: what came by telephone or mail, invitations, places, and calling an event off."""
+"""The forms of officers: what came by telephone or mail, and invitations."""
 
 from dataclasses import replace
 from email.utils import parseaddr
@@ -9,12 +9,9 @@ from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from events.choices import EventStatus
-from events.models import Event
 from integration_portal.forms import KernForm
 from registrations.application import Application, NeedItem
 from registrations.choices import IfFull, Source
@@ -120,22 +117,14 @@ class StaffChangeForm(AboutSomebody, ChangeForm):
         return Layout("seen", *super().layout())
 
 
-class EventForm(KernForm):
-    """A form about one event."""
-
-    def __init__(self, data: Any = None, *, event: Event, **kwargs: Any) -> None:
-        super().__init__(data, **kwargs)
-        self.event = event
-
-
-class StaffInterestForm(EventForm):
+class StaffInterestForm(KernForm):
     name = forms.CharField(label=gettext_lazy("Name"), max_length=NAME_LENGTH)
     email = forms.EmailField(label=gettext_lazy("E-mail address"), max_length=EMAIL_LENGTH)
     language = forms.ChoiceField(label=gettext_lazy("Language of correspondence"), choices=settings.LANGUAGES)
     source = forms.ChoiceField(label=gettext_lazy("Received by"), choices=_BY_STAFF, initial=Source.MAILBOX)
 
 
-class InvitationForm(EventForm):
+class InvitationForm(KernForm):
     """A list of addresses, one per line, with or without a name: "Kim Beispiel <kim@example.org>"."""
 
     addresses = forms.CharField(
@@ -157,64 +146,6 @@ class InvitationForm(EventForm):
         """Whom to invite. Only for a valid form."""
         language = self.cleaned_data["language"]
         return [Addressee(email, name, language) for name, email in self.cleaned_data["addresses"]]
-
-
-class CapacityForm(EventForm):
-    """Another number of places, for the event or for one of its working groups."""
-
-    group = forms.ModelChoiceField(
-        label=gettext_lazy("Working group"),
-        queryset=None,
-        required=False,
-        empty_label=gettext_lazy("the whole event"),
-    )
-    capacity = forms.IntegerField(
-        label=gettext_lazy("Places"),
-        help_text=gettext_lazy("Leave empty for no limit. Nobody loses a place if you choose fewer."),
-        min_value=1,
-        max_value=100_000,
-        required=False,
-    )
-    reason = forms.CharField(label=gettext_lazy("Reason"), max_length=300, required=False)
-
-    def __init__(self, data: Any = None, **kwargs: Any) -> None:
-        super().__init__(data, **kwargs)
-        self.fields["group"].queryset = self.event.working_groups.prefetch_related("translations")
-        self.fields["capacity"].initial = self.event.capacity
-
-
-class CancellationForm(EventForm):
-    reason = forms.CharField(label=gettext_lazy("Reason, in German"), max_length=300)
-    replacement = forms.ModelChoiceField(
-        label=gettext_lazy("This event takes place instead"), queryset=None, required=False
-    )
-
-    def __init__(self, data: Any = None, **kwargs: Any) -> None:
-        super().__init__(data, **kwargs)
-        ahead = Event.objects.upcoming(timezone.now()).exclude(status=EventStatus.CANCELLED).exclude(pk=self.event.pk)
-        others = ahead.filter(organisation=self.event.organisation_id)
-        self.fields["replacement"].queryset = others.prefetch_related("translations")
-
-
-class PostponementForm(EventForm):
-    reason = forms.CharField(label=gettext_lazy("Reason, in German"), max_length=300)
-    expected_from = forms.DateField(
-        label=gettext_lazy("Expected from"), required=False, widget=forms.DateInput(attrs={"type": "date"})
-    )
-    expected_until = forms.DateField(
-        label=gettext_lazy("Expected until"), required=False, widget=forms.DateInput(attrs={"type": "date"})
-    )
-
-    def clean(self) -> dict[str, Any]:
-        cleaned = super().clean() or self.cleaned_data
-        first, last = cleaned.get("expected_from"), cleaned.get("expected_until")
-        if (first is None) != (last is None):
-            self.add_error("expected_until", _("Give both days of the expected period, or none."))
-        return cleaned
-
-
-class ThanksForm(EventForm):
-    """No field: the page asks, the button sends."""
 
 
 def _address(line: str) -> tuple[str, str]:

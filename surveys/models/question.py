@@ -8,7 +8,7 @@ from parler.models import TranslatedFields
 from organisations.translations import MultilingualModel, source_digest_field
 from surveys.choices import Axis, QuestionKind
 from surveys.models.survey import Survey
-from surveys.querysets import QuestionQuerySet
+from surveys.querysets import QuestionQuerySet, SectionQuerySet
 
 TEXT_LENGTH = 1000
 """Characters of a free text where the question sets no limit."""
@@ -25,6 +25,8 @@ class Section(MultilingualModel):
         text=models.TextField(_("text"), blank=True),
         source_digest=source_digest_field(),
     )
+
+    objects = SectionQuerySet.as_manager()
 
     class Meta:
         ordering = ["survey", "position", "pk"]

@@ -14,6 +14,7 @@ from surveys.errors import CodeRefused, LinkGone, NotComplete, NotOpen
 from surveys.models import AccessCode, Answer, AnswerSheet, SavedProgress, Survey
 from surveys.progress import Progress, new_token, seal, unseal
 from surveys.questionnaire import Questionnaire
+from surveys.services.holding import hold
 
 GRACE = timedelta(minutes=30)
 """How long answers that were begun in time may still be finished after the last day."""
@@ -64,11 +65,12 @@ def keep(*, survey: Survey, token: str, answers: Answers, section: int | None, n
 def submit(*, survey: Survey, token: str, now: datetime) -> None:
     """Store what is kept under the link as one sheet, use the personal code, and delete what was kept.
 
-    Locks the saved progress, then the code: of two clicks, two windows, or two people with one code, one gets through.
-    The sheet knows the day in Berlin only. Raises `NotOpen`, `LinkGone`, `CodeRefused`, `NotComplete`.
+    Holds the survey, locks the saved progress, then the code: of two clicks, two windows, or two people with one code,
+    one gets through. The sheet knows the day in Berlin only. Raises `NotOpen`, `LinkGone`, `CodeRefused`, `NotComplete`.
     """
     check_can_finish(survey=survey, now=now)
     with transaction.atomic():
+        hold(survey)
         kept = _locked(survey, token)
         progress = unseal(token, kept.sealed)
         _record(survey, progress.answers, on=min(berlin_day(now), survey.closes_on), is_paper=False)
@@ -78,23 +80,24 @@ def submit(*, survey: Survey, token: str, now: datetime) -> None:
 
 
 def enter_paper(*, survey: Survey, answers: Answers, now: datetime) -> None:
-    """Store a sheet that came on paper, also after the last day. Raises `NotComplete`.
+    """Store a sheet that came on paper, also after the last day. Holds the survey. Raises `NotComplete`.
 
     Its day is the day of typing, not the day of writing: only so its rows are mixed with the others (see `mixing`).
     """
     with transaction.atomic():
+        hold(survey)
         _record(survey, answers, on=berlin_day(now), is_paper=True)
 
 
 def _record(survey: Survey, answers: Answers, *, on: date, is_paper: bool) -> None:
-    """Write sheet and answers. Writing the sheet first holds the survey: its questions cannot be edited meanwhile."""
-    sheet = AnswerSheet.objects.create(survey=survey, answered_on=on, is_paper=is_paper)
+    """Write sheet and answers of a survey that is held: its questions are those that are read here."""
     questionnaire = Questionnaire.of(survey)
     counting = questionnaire.counting(answers)
     if questionnaire.unfinished(answers):
         raise NotComplete(_("Some answers are still missing, or do not fit the question any more. Please check them."))
     if not counting:
         raise NotComplete(_("Please answer at least one question."))
+    sheet = AnswerSheet.objects.create(survey=survey, answered_on=on, is_paper=is_paper)
     rows = [row for question, value in counting for row in rows_of(question, value)]
     for row in rows:
         row.sheet = sheet

@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from integration_portal.ratelimit import Limit
 from surveys.models import Survey
+from surveys.querysets import SurveyQuerySet
 
 BEGIN_BY_IP = Limit("survey-begin-ip", count=60, seconds=600)
 SEND_BY_IP = Limit("survey-send-ip", count=60, seconds=600)
@@ -13,9 +14,10 @@ CODE_BY_IP = Limit("survey-code-ip", count=30, seconds=600)
 WISH_BY_IP = Limit("survey-wish-ip", count=10, seconds=600)
 
 
-def find_survey(slug: str) -> Survey:
-    """A survey that everybody can see. Raises Http404."""
-    found = Survey.objects.public().for_page().filter(slug=slug).first()
+def find_survey(slug: str, surveys: SurveyQuerySet | None = None) -> Survey:
+    """A survey that everybody can see, with its organisation, or as `surveys` load it. Raises Http404."""
+    rows = Survey.objects.for_list().select_related("organisation") if surveys is None else surveys
+    found = rows.public().filter(slug=slug).first()
     if found is None:
         raise Http404
     return found

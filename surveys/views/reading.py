@@ -24,7 +24,7 @@ def survey_list(request: HttpRequest) -> HttpResponse:
 @anonymous_page
 def survey(request: HttpRequest, slug: str) -> HttpResponse:
     """What it is about, until when, what is stored and what is not."""
-    found = find_survey(slug)
+    found = find_survey(slug, Survey.objects.for_page())
     now = timezone.now()
     context = {
         "survey": found,
@@ -40,5 +40,5 @@ def survey(request: HttpRequest, slug: str) -> HttpResponse:
 @personal_page
 def thanks(request: HttpRequest, slug: str) -> HttpResponse:
     """After sending. The address says nothing about who sent."""
-    found = find_survey(slug)
+    found = find_survey(slug, Survey.objects.for_page())
     return render(request, "surveys/thanks.html", {"survey": found, "organisation": found.organisation})

@@ -9,6 +9,7 @@ from django.urls import URLPattern, get_resolver
 ARGUMENT = re.compile(r"<(?:\w+:)?(\w+)>|\(\?P<(\w+)>[^)]*\)")
 EXAMPLES = {
     "a": 1,
+    "about": "x",
     "app_label": "events",
     "b": 2,
     "blueprint": "workshop",
@@ -16,6 +17,7 @@ EXAMPLES = {
     "content_type_id": 1,
     "digest": "0" * 64,
     "ending": "csv",
+    "document": 1,
     "id": 1,
     "key": "x",
     "language": "en",

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Fieldset, Layout
 from django import forms
 from django.conf import settings
@@ -10,7 +11,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from concepts.models import Challenge, Recommendation
+from concepts.models import Challenge, Decision, Recommendation
 from events.models import Event
 from integration_portal.forms import KernForm
 from organisations.models import User
@@ -18,8 +19,9 @@ from organisations.policies import manageable
 from participation.choices import Channel, Outcome, WrittenLanguage
 from participation.draft import Draft
 from participation.forms import ContributionFields
-from participation.models import Consultation, Contribution, Point
+from participation.models import Consultation, Contribution, Finding, Point
 from participation.models.contribution import EMAIL_LENGTH, NAME_LENGTH, TEXT_LENGTH, TITLE_LENGTH
+from participation.reading.candidates import Candidate
 from participation.reading.parts import read_outline
 from participation.services.answering import Work
 from processes.models import ParticipationProcess
@@ -121,6 +123,24 @@ class AnswerForm(KernForm):
     )
     submit_label = _("Save the answer")
 
+    @property
+    def helper(self) -> FormHelper:
+        """With a name, by which the buttons of the text blocks belong to it."""
+        helper = super().helper
+        helper.form_id = "antwort"
+        return helper
+
+
+class ChangeAnswerForm(KernForm):
+    """Why a published answer is changed."""
+
+    note = forms.CharField(
+        label=_("Why is the answer changed?"),
+        max_length=300,
+        help_text=_("In one sentence. It stands on the page, and who wrote the contribution is told."),
+    )
+    submit_label = _("Take the answer back to change it")
+
 
 class LinkForm(KernForm):
     """Which recommendation something led to, and how."""
@@ -134,6 +154,25 @@ class LinkForm(KernForm):
     def __init__(self, data: Any = None, *, parts: list[Recommendation | Challenge]) -> None:
         super().__init__(data)
         self.fields["lineage"].choices = [(str(part.lineage_id), str(part)) for part in parts]
+
+
+class OriginForm(KernForm):
+    """Which source a recommendation has, and what it contributed."""
+
+    source = forms.ChoiceField(label=_("It comes from"), widget=forms.RadioSelect)
+    sentence = forms.CharField(
+        label=_("What did it contribute?"), max_length=300, help_text=_("One sentence. Everybody will read it.")
+    )
+    submit_label = _("Link them")
+
+    def __init__(self, data: Any = None, *, candidates: list[Candidate]) -> None:
+        super().__init__(data)
+        self.records = {candidate.key: candidate.record for candidate in candidates}
+        self.fields["source"].choices = [(candidate.key, candidate.label) for candidate in candidates]
+
+    def chosen(self) -> Point | Finding | Decision:
+        """The chosen record. Only for a valid form."""
+        return self.records[self.cleaned_data["source"]]
 
 
 class EnterForm(KernForm, ContributionFields):

@@ -3,7 +3,8 @@
 from concepts.choices import Stage
 from concepts.models import PublicationState
 from concepts.seen import fingerprints
-from concepts.services.drafts import change_part, open_draft, remove_part
+from concepts.services.drafts import change_part, open_draft
+from concepts.services.removing import remove_part
 from tests.concepts.factories import (
     ActionAreaFactory,
     ChapterFactory,
@@ -86,7 +87,7 @@ def matrix_row(visitor):
 
 def successions(visitor):
     draft = _draft(visitor)
-    remove_part(part=draft.recommendations.last())
+    remove_part(part=draft.recommendations.last(), by=None)
     _opens(visitor, "concept_successions", draft)
 
 

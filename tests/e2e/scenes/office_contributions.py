@@ -2,7 +2,13 @@
 
 from tests.e2e.officers import officer
 from tests.e2e.said import answered, consultation, finding_of, foreign
-from tests.participation.factories import ContributionFactory, FindingFactory, PointFactory, in_days
+from tests.participation.factories import (
+    ContributionFactory,
+    FindingFactory,
+    GroupResultsFactory,
+    PointFactory,
+    in_days,
+)
 
 
 def contributions(visitor):
@@ -97,7 +103,7 @@ def findings(visitor):
     _office(visitor)
     found = consultation()
     finding_of(found)
-    FindingFactory(process=found.process, published_on=None, objections_until=in_days(3))
+    FindingFactory(results=GroupResultsFactory(asked=True, group__event__process=found.process))
     visitor.opens("office:findings")
 
 

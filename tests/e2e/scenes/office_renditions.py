@@ -4,9 +4,9 @@ from concepts.models import ActionArea, Rendition, WordUpload
 from concepts.seen import fingerprints
 from concepts.services.drafts import change_part
 from concepts.services.renditions import write_text
-from concepts.services.word import upload_word
+from concepts.services.word_reading import TOO_MUCH
 from tests.concepts.musterland import musterland
-from tests.concepts.test_word import word
+from tests.concepts.test_word import uploaded, word
 from tests.e2e import cast
 from tests.e2e.officers import officer
 from tests.e2e.scenes.concepts import EVERYTHING
@@ -92,8 +92,23 @@ def word_files(visitor):
 def word_preview(visitor):
     world = _world(visitor)
     file = word("Kreis", (1, "1 Anlass"), EVERYTHING.replace("![](auftakt)", ""), (3, "Zu tief"), "Text.")
-    upload = upload_word(version=world.draft(), file=file, by=officer(visitor))
+    upload = uploaded(world.draft(), file, officer(visitor))
     assert WordUpload.objects.count() == 1
+    visitor.opens("office:concept_word_preview", world.concept.slug, upload.pk)
+
+
+def word_waits(visitor):
+    _opens_word_in(visitor, WordUpload.State.READING)
+
+
+def word_refused(visitor):
+    _opens_word_in(visitor, WordUpload.State.FAILED, refusal=TOO_MUCH)
+
+
+def _opens_word_in(visitor, state, **facts):
+    world = _world(visitor)
+    facts |= {"version": world.draft(), "uploaded_by": officer(visitor), "state": state}
+    upload = WordUpload.objects.create(name="Konzept 2026.docx", content=b"PK", **facts)
     visitor.opens("office:concept_word_preview", world.concept.slug, upload.pk)
 
 

@@ -1,7 +1,6 @@
 """What people say: the pages that everybody reads, without a cookie."""
 
 from participation import services
-from participation.choices import FindingSource
 from tests.e2e.said import answered, consultation, finding_of, foreign
 from tests.participation.factories import ConsultationFiguresFactory, ContributionFactory, FindingFactory
 
@@ -65,7 +64,7 @@ def synopsis(visitor):
 def findings(visitor):
     found = consultation()
     finding_of(found)
-    FindingFactory(process=found.process, source=FindingSource.INTERVIEWS, group=None, people=32)
+    FindingFactory(interviews=True, process=found.process)
     visitor.opens("participation:findings", found.process.slug)
 
 

@@ -174,6 +174,38 @@ def test_similar_words_are_suggested_and_nothing_is_linked_by_itself(office, con
     assert not Evidence.objects.exists()
 
 
+def test_a_recommendation_gets_its_origin_from_its_own_page(office, consultation, world):
+    """Decisions as well; contributions about it are offered first."""
+    part = world.recommendation("1.1")
+    elsewhere, about = (
+        PointFactory(contribution__consultation=consultation, contribution__lineage=lineage, text=text)
+        for lineage, text in ((None, "Busse"), (part.lineage, "Kurse"))
+    )
+    page = at("origin", part.lineage_id)
+    keys = [key for key, _label in office.get(page).context["form"].fields["source"].choices]
+    decision = world.concept.decisions.first()
+    assert f"decision-{decision.pk}" in keys
+    assert [key for key in keys if key.startswith("point")] == [f"point-{about.pk}", f"point-{elsewhere.pk}"]
+    for key in (f"decision-{decision.pk}", f"point-{about.pk}"):
+        assert office.post(page, {"source": key, "sentence": "Daher."}).status_code == 302
+    assert set(part.lineage.evidence.values_list("decision", "point")) == {(decision.pk, None), (None, about.pk)}
+    assert office.post(page, {"source": f"point-{about.pk}", "sentence": "Daher."}).status_code == 422
+    office.post(at("unlink", part.lineage.evidence.get(decision=decision).pk), {"origin": "1"})
+    assert part.lineage.evidence.count() == 1
+
+
+def test_a_source_is_found_by_its_words_and_one_of_others_is_not(office, consultation, world):
+    PointFactory(contribution__consultation=consultation, text="Mehr Busse am Abend")
+    PointFactory(text="Mehr Busse anderswo")
+    choices = (
+        office.get(at("origin", world.recommendation("1.1").lineage_id) + "?q=busse")
+        .context["form"]
+        .fields["source"]
+        .choices
+    )
+    assert [label.partition(" – ")[2] for _key, label in choices] == ["Mehr Busse am Abend"]
+
+
 def test_what_can_be_linked_is_found_by_its_words(office, consultation):
     point = PointFactory(contribution__consultation=consultation)
     choices = office.get(at("link_point", point.pk) + "?q=begegnungsorte").context["form"].fields["lineage"].choices
@@ -191,7 +223,7 @@ def test_the_coverage_names_what_is_missing(office, consultation, world):
     point = PointFactory(contribution__consultation=consultation, answered=True, text="Abendkurse")
     found = office.get(at("coverage")).context["found"]
     (entry,) = found
-    assert [part.number for part in entry.without_origin] == ["1.1", "1.2", "2.1", "2.2"]
+    assert [part.number for part in entry.without_origin] == ["2.1", "2.2"]  # the others come of the old concept
     assert entry.adopted_without_link == [point]
     assert entry.unanswered == [point.contribution]
 
