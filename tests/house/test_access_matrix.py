@@ -204,7 +204,7 @@ def outside(own):
     """The address of each view outside of the administration with something there to see, and what may come of it."""
     event, process = EventFactory(organisation=own), ProcessFactory(organisation=own)
     said, world = ContributionFactory(consultation__process=process), musterland(own)
-    SurveyFactory(process=process, organisation=own)
+    survey = SurveyFactory(organisation=own)
     of_concept = {
         "slug": world.concept.slug,
         "number": 2,
@@ -219,8 +219,12 @@ def outside(own):
             found[name] = address.path(**of_concept, **CONCEPTS[name]), {OPEN}
         elif name in CONCEPT_FILES:
             found[name] = address.path(**of_concept), {OPEN, ABSENT}
-        elif name in PARTICIPATION | SURVEYS:
-            found[name] = address.path(slug=place_of(name, said).slug, public_id=said.public_id), {OPEN}
+        elif name in SURVEYS:
+            found[name] = address.path(slug=survey.slug), {OPEN}
+        elif name in PARTICIPATION:
+            of_process = name in ("participation:contributions", "participation:findings")
+            slug = (process if of_process else said.consultation).slug
+            found[name] = address.path(slug=slug, public_id=said.public_id), {OPEN}
         elif name in PUBLIC:
             at = {"slug": process.slug} if name.startswith("processes:") else of_event
             found[name] = address.path(**at), {OPEN, MOVED} if name in MOVING else {OPEN}
@@ -261,13 +265,6 @@ def model_and_view(address):
         if address.route == f"admin/{model.replace('.', '/')}/<path:object_id>/":
             return model, ""
     return "", ""
-
-
-def place_of(name, said):
-    """Where an address of `PARTICIPATION` or `SURVEYS` is: at a survey, a process, or the consultation of what was said."""
-    if name in SURVEYS:
-        return said.process.surveys.get()
-    return said.process if name in ("participation:contributions", "participation:findings") else said.consultation
 
 
 def test_every_view_and_every_model_has_an_entry():
