@@ -223,8 +223,10 @@ def outside(own):
         elif name in SURVEYS:
             found[name] = address.path(slug=survey.slug), {OPEN}
         elif name in PARTICIPATION:
+            of_process = name in ("participation:contributions", "participation:findings")
+            slug = (process if of_process else said.consultation).slug
             public_id = (results if name == "participation:results" else said).public_id
-            found[name] = address.path(slug=place_of(name, said).slug, public_id=public_id), {OPEN}
+            found[name] = address.path(slug=slug, public_id=public_id), {OPEN}
         elif name in PUBLIC:
             at = {"slug": process.slug} if name.startswith("processes:") else of_event
             found[name] = address.path(**at), {OPEN, MOVED} if name in MOVING else {OPEN}
