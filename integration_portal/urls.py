@@ -34,6 +34,7 @@ urlpatterns = [
         path("", include("registrations.urls")),
         path("", include("surveys.urls")),
         path("", include("participation.urls")),
+        path("", include("news.urls")),
         path("buero/", include("office.urls")),
         path("", include("mail.urls")),
         path("", include("pdf.urls")),

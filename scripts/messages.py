@@ -25,6 +25,7 @@ CODE = [
     "registrations",
     "surveys",
     "participation",
+    "news",
     "office",
     "templates",
 ]

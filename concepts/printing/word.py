@@ -6,6 +6,7 @@ from io import BytesIO
 from typing import BinaryIO
 
 from django.conf import settings
+from django.db.models import Q
 from django.utils import translation
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
@@ -14,7 +15,7 @@ from PIL import Image
 
 from concepts.content import Content, read_content
 from concepts.docx.writing import WordFigure, WordWriter
-from concepts.edition import Edition, Source, Words
+from concepts.edition import PUBLISHED, Edition, Source, Words
 from concepts.markup import parse
 from concepts.markup.tree import Foreign, Inlines, Item, List, Paragraph, Passage, Text
 from concepts.markup.tree import Words as Letters
@@ -22,7 +23,8 @@ from concepts.models import ActionArea, ConceptVersion, Figure, Recommendation
 from concepts.printing.edition import variant_words
 from concepts.printing.outline import Printed, Section
 from concepts.reading.places import places_in
-from concepts.wording import adoption_words, listed, time_frame_words, value_words
+from concepts.wording import adoption_words, time_frame_words, value_words
+from organisations.wording import listed
 
 MIME = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
@@ -35,7 +37,7 @@ def write_word(version: ConceptVersion, variant: str, language: str, stream: Bin
     Reads the version in a fixed number of queries. 150 pages take about a second.
     """
     content = read_content(version)
-    edition = Edition.of(version, variant, language, with_unpublished=not version.is_frozen)
+    edition = Edition.of(version, variant, language, readable=PUBLISHED if version.is_frozen else Q())
     with translation.override(edition.language):
         _Word(Printed.of(content, edition)).write(stream)
 

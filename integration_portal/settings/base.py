@@ -37,6 +37,7 @@ INSTALLED_APPS = [
     "registrations",
     "surveys",
     "participation",
+    "news",
     "office",
     "allauth",
     "allauth.account",
@@ -67,7 +68,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "allauth.usersessions.middleware.UserSessionsMiddleware",
+    "organisations.login.sessions.SessionsMiddleware",
     "organisations.login.middleware.SecondFactorMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -153,7 +154,9 @@ else:  # the demo and work on the portal: messages are files, and no server is n
         "control_folder": control,
     }
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
-CELERY_TASK_ROUTES = {"pdf.render": {"queue": "pdf"}}  # a worker of its own: a book takes a minute, mail cannot wait
+CELERY_TASK_ROUTES = {  # a worker of its own: a book takes a minute, mail cannot wait
+    name: {"queue": "pdf"} for name in ("pdf.render", "concepts.read_word", "concepts.read_waiting")
+}
 CELERY_TASK_IGNORE_RESULT = True
 CELERY_TASK_ACKS_LATE = True
 CELERY_TASK_TIME_LIMIT = 600
@@ -218,7 +221,7 @@ MFA_FORMS = {
     "login_webauthn": "organisations.login.key_forms.SignInByKeyForm",
     "reauthenticate_webauthn": "organisations.login.key_forms.ReauthenticateByKeyForm",
 }
-USERSESSIONS_TRACK_ACTIVITY = True
+USERSESSIONS_TRACK_ACTIVITY = True  # by `organisations.login.sessions`, and shown by the list
 
 # --- Single sign-on (OpenID Connect) -----------------------------------------------------------------------------
 

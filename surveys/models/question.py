@@ -42,7 +42,7 @@ class Question(MultilingualModel):
 
     `key` names it in exports and never changes. What the limits mean depends on the kind: a scale goes from `minimum` to
     `maximum`, a number lies between them, `max_choices` limits several choices and ranks, `max_length` a free text.
-    `shown_if` are options of one earlier question: it is asked only when one of them was chosen; without any it is asked
+    `groups_results`: the others can be shown by the answers to this one, such as the role or the municipality. `shown_if` are options of one earlier question: it is asked only when one of them was chosen; without any it is asked
     always. `is_sensitive`: health, origin, religion and the like; it is never required.
     """
 
@@ -53,6 +53,11 @@ class Question(MultilingualModel):
     is_required = models.BooleanField(_("must be answered"), default=False)
     is_sensitive = models.BooleanField(
         _("sensitive"), default=False, help_text=_("About health, origin, religion and the like.")
+    )
+    groups_results = models.BooleanField(
+        _("groups the results"),
+        default=False,
+        help_text=_("The results of the other questions can be shown by the answers to this one."),
     )
     max_choices = models.PositiveSmallIntegerField(_("how many at the most"), null=True, blank=True)
     minimum = models.IntegerField(_("smallest number"), null=True, blank=True)
@@ -97,6 +102,13 @@ class Question(MultilingualModel):
                 name="question_sensitive_is_voluntary",
                 condition=~Q(is_sensitive=True, is_required=True),
                 violation_error_message=_("Nobody must be made to answer a sensitive question."),
+            ),
+            models.CheckConstraint(
+                name="question_groups_by_one_choice",
+                condition=Q(groups_results=False) | Q(kind=QuestionKind.SINGLE, is_sensitive=False),
+                violation_error_message=_(
+                    "Results can be grouped by a question with one of several answers that is not sensitive."
+                ),
             ),
             models.CheckConstraint(
                 name="question_heading_needs_no_answer",

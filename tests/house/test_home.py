@@ -2,6 +2,7 @@ import pytest
 
 from tests.concepts.factories import ConceptVersionFactory, freeze
 from tests.events.factories import EventFactory
+from tests.news.factories import NewsItemFactory
 from tests.processes.factories import PhaseFactory, ProcessFactory
 from tests.surveys.factories import SurveyFactory
 
@@ -52,7 +53,8 @@ def test_the_first_page_costs_the_same_queries_for_any_number_of_rows(client, dj
     ProcessFactory.create_batch(rows - 1)
     EventFactory.create_batch(rows)
     SurveyFactory.create_batch(rows)
+    NewsItemFactory.create_batch(rows)
     for _row in range(rows):
         freeze(ConceptVersionFactory())
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(14):
         client.get("/")

@@ -6,6 +6,7 @@ from organisations.dates import CoarseDate
 from organisations.translations import write_texts
 from processes.services import change_target, rename_process
 from tests.events.factories import EventFactory
+from tests.news.factories import NewsItemFactory
 from tests.organisations.factories import ContactFactory, OrganisationFactory
 from tests.processes.factories import (
     FocusGroupFactory,
@@ -161,5 +162,6 @@ def test_the_page_costs_the_same_queries_for_any_number_of_parts(client, django_
         factory.create_batch(rows, process=process)
     SteeringMemberFactory.create_batch(rows, group=SteeringGroupFactory(process=process))
     process.contacts.add(*ContactFactory.create_batch(rows))
+    NewsItemFactory.create_batch(rows, process=process)
     with django_assert_num_queries(21):
         page(client, process)

@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from concepts.sample import load_concepts
 from events.sample import load_events, load_venues
+from news.sample import load_news
 from organisations.sample import load_organisations
 from participation.sample import load_participation
 from processes.sample import load_processes
@@ -41,6 +42,7 @@ class Command(BaseCommand):
         load_registrations(data, shift, seed=options["seed"])
         load_surveys(data, shift, seed=options["seed"])
         load_participation(data, shift)
+        load_news(data, shift)
         self.stdout.write(self.style.SUCCESS("The sample is loaded."))
 
 
