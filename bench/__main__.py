@@ -23,6 +23,8 @@ PARTS = (
     "exchange",
     "office",
     "participation",
+    "surveys",
+    "survey_results",
 )
 SLOW = ("kill",)
 """Parts that are measured when they are asked for."""
