@@ -205,7 +205,7 @@ def outside(own):
     event, process = EventFactory(organisation=own), ProcessFactory(organisation=own)
     said, world = ContributionFactory(consultation__process=process), musterland(own)
     results = GroupResultsFactory(group__event__process=process)
-    SurveyFactory(process=process, organisation=own)
+    survey = SurveyFactory(process=process, organisation=own)
     of_concept = {
         "slug": world.concept.slug,
         "number": 2,
@@ -220,9 +220,13 @@ def outside(own):
             found[name] = address.path(**of_concept, **CONCEPTS[name]), {OPEN}
         elif name in CONCEPT_FILES:
             found[name] = address.path(**of_concept), {OPEN, ABSENT}
-        elif name in PARTICIPATION | SURVEYS:
+        elif name in SURVEYS:
+            found[name] = address.path(slug=survey.slug), {OPEN}
+        elif name in PARTICIPATION:
+            of_process = name in ("participation:contributions", "participation:findings")
+            slug = (process if of_process else said.consultation).slug
             public_id = (results if name == "participation:results" else said).public_id
-            found[name] = address.path(slug=place_of(name, said).slug, public_id=public_id), {OPEN}
+            found[name] = address.path(slug=slug, public_id=public_id), {OPEN}
         elif name in PUBLIC:
             at = {"slug": process.slug} if name.startswith("processes:") else of_event
             found[name] = address.path(**at), {OPEN, MOVED} if name in MOVING else {OPEN}
@@ -263,13 +267,6 @@ def model_and_view(address):
         if address.route == f"admin/{model.replace('.', '/')}/<path:object_id>/":
             return model, ""
     return "", ""
-
-
-def place_of(name, said):
-    """Where an address of `PARTICIPATION` or `SURVEYS` is: at a survey, a process, or the consultation of what was said."""
-    if name in SURVEYS:
-        return said.process.surveys.get()
-    return said.process if name in ("participation:contributions", "participation:findings") else said.consultation
 
 
 def test_every_view_and_every_model_has_an_entry():

@@ -15,6 +15,7 @@ from tests.e2e.scenes import (
     participation,
     public,
     survey_results,
+    surveys,
     telling,
 )
 
@@ -27,7 +28,11 @@ def _scenes(module):
     }
 
 
-PUBLIC = _scenes(public) | _scenes(concepts) | _scenes(participation) | _scenes(survey_results) | _scenes(news)
+PUBLIC = {
+    name: scene
+    for area in (public, concepts, participation, surveys, survey_results, news)
+    for name, scene in _scenes(area).items()
+}
 _AREAS = [import_module(f"{__name__}.{name}") for _, name, _ in iter_modules(__path__) if name.startswith("office_")]
 OFFICE = dict(chain.from_iterable(_scenes(area).items() for area in _AREAS))
 SESSION = _scenes(account) | OFFICE
