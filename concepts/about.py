@@ -16,8 +16,9 @@ from django.utils.translation import ngettext
 from concepts.choices import State
 from concepts.labels import Labels
 from concepts.models import ConceptVersion
-from concepts.wording import counted, listed
+from concepts.wording import counted
 from organisations.models import Organisation, OrganisationKind
+from organisations.wording import listed
 
 SHOWN = ("theme", "area", "challenge", "recommendation", "indicator")
 """What is counted, in this order."""

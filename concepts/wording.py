@@ -1,14 +1,13 @@
 """States, spans and numbers of concepts in words, in the active language. Pure functions: nothing here asks the database."""
 
 import datetime as dt
-from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
 from django.utils.formats import date_format, number_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext_lazy, pgettext
+from django.utils.translation import gettext_lazy, ngettext_lazy
 
 from concepts.choices import MeasureStatus, Outcome, Stage, State
 from concepts.funding import Funding
@@ -62,11 +61,6 @@ def kind_name(kind: LineageKind, labels: Labels) -> str:
 def kind_name_of_one(kind: LineageKind, labels: Labels) -> str:
     """ "Handlungsempfehlung" for a recommendation."""
     return capfirst(labels.one(kind) if kind in USUAL else str(LineageKind(kind).label))
-
-
-def listed(parts: Iterable[str]) -> str:
-    """ "9 core themes, 6 action areas": parts of a sentence, as the language lists them."""
-    return pgettext("between the parts of a list", ", ").join(parts)
 
 
 FUNDING_BADGES = {

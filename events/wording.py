@@ -10,11 +10,12 @@ from typing import Any
 
 from django.utils.formats import date_format, time_format
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext, pgettext, pgettext_lazy
+from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
 
 from events.choices import EventStatus, RegistrationMode, RegistrationPhase, SiteLanguage
 from events.clock import BERLIN, berlin_day
 from events.models import Event
+from organisations.wording import listed
 
 
 @dataclass(frozen=True)
@@ -59,7 +60,7 @@ def place_text(event: Event) -> str:
 
 def languages_text(codes: list[str]) -> str:
     """The names of languages (`SiteLanguage`) in one line."""
-    return pgettext("between the parts of a list", ", ").join(str(SiteLanguage(code).label) for code in codes)
+    return listed(SiteLanguage(code).label for code in codes)
 
 
 def doors_text(event: Event) -> str:

@@ -20,12 +20,26 @@ from concepts.errors import ConceptError, EditConflict
 from concepts.seen import fingerprints
 from events.errors import ChangedMeanwhile, EventError
 from integration_portal.forms import KernForm, KernFormMixin
+from news.errors import NewsError
+from organisations.errors import OrganisationError, RoleChanged
+from organisations.wording import listed
+from participation.errors import ParticipationError
 from processes.services import ProcessError
 from registrations.errors import RegistrationError
 
 F = TypeVar("F", bound="SeenForm | RecordForm")
-REFUSALS = (ConceptError, EventError, ProcessError, RegistrationError)
+REFUSALS = (
+    ConceptError,
+    EventError,
+    NewsError,
+    OrganisationError,
+    ParticipationError,
+    ProcessError,
+    RegistrationError,
+)
 """What services refuse, in a sentence for the user."""
+OVERTAKEN = (ChangedMeanwhile, EditConflict, RoleChanged)
+"""What they refuse because somebody else was faster: then both versions are shown."""
 
 EARLIEST, LATEST = dt.date(2000, 1, 1), dt.date(2199, 12, 31)
 
@@ -123,7 +137,7 @@ def saved(request: HttpRequest, build: Callable[[Any], F], save: Callable[[F], o
         return form
     try:
         save(form)
-    except (ChangedMeanwhile, EditConflict) as error:
+    except OVERTAKEN as error:
         form = with_both_versions(form, build, request)
         form.add_error(None, str(error))
     except REFUSALS as error:
@@ -169,8 +183,7 @@ def in_words(field: forms.Field, value: Any) -> str:
         case dt.time():
             return time_format(value, "TIME_FORMAT")
         case list() | QuerySet():
-            parts = [in_words(field, part) for part in value]
-            return pgettext("between the parts of a list", ", ").join(parts) or in_words(field, None)
+            return listed(in_words(field, part) for part in value) or in_words(field, None)
     labels = {str(code): str(label) for code, label in getattr(field, "choices", ()) if not isinstance(label, list)}
     words = str(value.pk if isinstance(value, Model) else value)
     return labels.get(words) or str(value).replace("\r\n", "\n")

@@ -35,9 +35,13 @@ AREAS = (
     Area(_("Messages"), "office:messages"),
     Area(_("Concepts"), "office:concepts", (Role.INSTITUTE,)),
     Area(_("Contributions"), "office:contributions", (Role.MODERATOR,)),
+    Area(_("News"), "office:news"),
+    Area(_("Comments"), "office:comments", (Role.MODERATOR,)),
     Area(_("Processes"), "office:processes"),
     Area(_("For the council"), "office:council", (Role.COUNCIL, Role.INSTITUTE)),
     Area(_("Bodies and contacts"), "office:directory"),
+    Area(_("Team"), "office:team"),
+    Area(_("Audit log"), "office:audit_log"),
 )
 
 

@@ -14,11 +14,9 @@ from django.http import HttpRequest
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from concepts.errors import EditConflict
-from events.errors import ChangedMeanwhile
 from events.services import Row
 from integration_portal.forms import KernForm
-from office.forms import REFUSALS, Difference, differences
+from office.forms import OVERTAKEN, REFUSALS, Difference, differences
 
 MOST_ROWS = 60
 ACTION = re.compile(r"(add|up|down|remove)(?::([0-9]{1,4}))?")
@@ -186,7 +184,7 @@ def saved_rows(request: HttpRequest, build: Callable[[Any], Rows], save: Callabl
         return rows
     try:
         save(rows)
-    except (ChangedMeanwhile, EditConflict) as error:
+    except OVERTAKEN as error:
         fresh, sent = build(None), rows
         rows = build(_without_gone(request, sent, fresh))
         rows.is_valid()

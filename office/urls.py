@@ -19,6 +19,9 @@ urlpatterns = [
     path("", include("office.processes.urls")),
     path("", include("office.council.urls")),
     path("", include("office.directory.urls")),
+    path("team/", include("office.team.urls")),
+    path("protokoll/", include("office.audit_log.urls")),
     path("konzepte/", include("office.concepts.urls")),
+    path("aktuelles/", include("office.news.urls")),
     path("beitraege/", include("office.contributions.urls")),
 ]

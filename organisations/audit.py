@@ -36,6 +36,8 @@ NAMED = {
     "concepts.measure",
     "events.event",
     "events.venue",
+    "news.newsitem",
+    "news.newsletteredition",
     "organisations.body",
     "organisations.organisation",
     "processes.participationprocess",

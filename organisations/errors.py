@@ -15,3 +15,11 @@ class NotAllowed(OrganisationError):
 
 class OwnRights(OrganisationError):
     """Nobody takes away their own rights: otherwise an office could lock itself out by one click."""
+
+
+class RoleChanged(OrganisationError):
+    """The role is not the one that was seen: somebody else has changed it meanwhile."""
+
+
+class RoleRefused(OrganisationError):
+    """There is no such role to change, or the person has the other one already."""

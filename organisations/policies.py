@@ -23,7 +23,8 @@ from typing import TYPE_CHECKING
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import QuerySet
 
-from organisations.models import Membership, Organisation, Role
+from organisations.models import AuditEntry, Membership, Organisation, Role
+from organisations.querysets import AuditEntryQuerySet
 
 if TYPE_CHECKING:
     from organisations.models import User
@@ -136,9 +137,15 @@ def may_read_audit_log(user: "User | AnonymousUser", organisation: Organisation)
     return may_manage(user, organisation)
 
 
+def readable_log(user: "User | AnonymousUser") -> AuditEntryQuerySet:
+    """The entries of the audit log that `user` may read: superusers all, officers those of what they manage."""
+    rights = rights_of(user)
+    return AuditEntry.objects.all() if rights.everywhere else AuditEntry.objects.of_organisations(rights.manages)
+
+
 def works_here(user: "User | AnonymousUser") -> bool:
     """Whether `user` has any right at all: then a second factor is wanted."""
-    return user.is_active and (user.is_superuser or user.is_staff or bool(rights_of(user).roles))
+    return user.is_active and (user.is_superuser or bool(rights_of(user).roles))
 
 
 def _read_rights(user: "User") -> Rights:

@@ -1,12 +1,13 @@
 """Chainable reads of contacts, invitations and the audit log."""
 
 from collections.abc import Collection
-from datetime import datetime
+from datetime import date, datetime, time, timedelta
 from typing import Any, Self
 
 from django.apps import apps
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 
 
 class ContactQuerySet(models.QuerySet):
@@ -34,3 +35,16 @@ class AuditEntryQuerySet(models.QuerySet[Any]):
         """What was done in these organisations, and what their members did to their own accounts."""
         members = apps.get_model("organisations", "Membership").objects.filter(organisation__in=keys)
         return self.filter(Q(organisation__in=keys) | Q(organisation=None, actor__in=members.values("user")))
+
+    def between(self, since: date | None, until: date | None) -> Self:
+        """What was done from the one day in Berlin up to and including the other; None is no limit."""
+        entries = self
+        if since is not None:
+            entries = entries.filter(at__gte=_first_moment(since))
+        if until is not None:
+            entries = entries.filter(at__lt=_first_moment(until + timedelta(days=1)))
+        return entries
+
+
+def _first_moment(day: date) -> datetime:
+    return timezone.make_aware(datetime.combine(day, time.min))

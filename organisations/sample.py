@@ -123,14 +123,14 @@ def _load_contacts(rows: Iterable[dict[str, Any]], organisations: dict[str, Orga
 
 def _load_accounts(organisations: dict[str, Organisation]) -> None:
     for email, name, key, role in DEMO_ACCOUNTS:
-        user = _load_user(email, name, is_staff=role == Role.OFFICER)
+        user = _load_user(email, name)
         Membership.objects.get_or_create(user=user, organisation=organisations[key], role=role)
-    _load_user("technik@example.org", "Technik", is_staff=True, is_superuser=True)
+    _load_user("technik@example.org", "Technik", is_superuser=True)
 
 
-def _load_user(email: str, name: str, *, is_staff: bool, is_superuser: bool = False) -> User:
+def _load_user(email: str, name: str, *, is_superuser: bool = False) -> User:
     user, created = User.objects.get_or_create(email=email, defaults={"name": name})
-    user.is_staff, user.is_superuser = is_staff, is_superuser
+    user.is_superuser = is_superuser
     if created:
         user.set_password(DEMO_PASSWORD)
     user.save()

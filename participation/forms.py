@@ -6,13 +6,15 @@ from crispy_forms.layout import HTML, Fieldset, Layout
 from django import forms
 from django.conf import settings
 from django.db.models import Q
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from integration_portal.forms import KernForm, refuse_links
 from participation.choices import AnswerState, Channel, Outcome, WrittenLanguage
 from participation.draft import Draft
+from participation.models import Finding, GroupResults
 from participation.models.contribution import EMAIL_LENGTH, NAME_LENGTH, TEXT_LENGTH, TITLE_LENGTH
+from participation.models.results import CONTACT_LENGTH, OBJECTION_LENGTH
 from participation.querysets import ContributionQuerySet
 from participation.reading.parts import CommentablePart, wording_of
 from registrations.forms.guarded import GuardedForm
@@ -105,6 +107,37 @@ class ContributionForm(GuardedForm, ContributionFields):
         )
 
 
+class ObjectionForm(GuardedForm):
+    """What a participant says against the results of their group before everybody can read them."""
+
+    finding = forms.ModelChoiceField(
+        label=_("What is it about?"),
+        queryset=Finding.objects.none(),
+        required=False,
+        empty_label=_("something else, or the whole"),
+    )
+    text = forms.CharField(
+        label=_("What is wrong or missing?"),
+        max_length=OBJECTION_LENGTH,
+        widget=forms.Textarea(attrs={"rows": 6}),
+    )
+    contact = forms.CharField(
+        label=_("How can we reach you, if we have a question? (optional)"),
+        max_length=CONTACT_LENGTH,
+        required=False,
+        help_text=_("An e-mail address or a telephone number. We delete it when all is settled."),
+    )
+
+    submit_label = _("Send the objection")
+
+    def __init__(self, data: Any = None, *, results: GroupResults, **kwargs: Any) -> None:
+        super().__init__(data, purpose=f"object:{results.pk}", **kwargs)
+        self.fields["finding"].queryset = results.findings.all()
+
+    def layout(self) -> Layout:
+        return Layout("stamp", self.trap(), "finding", "text", "contact")
+
+
 class ContributionFilter(KernForm):
     """Narrows the contributions to a process. Sent by GET, so a result can be linked."""
 
@@ -113,7 +146,11 @@ class ContributionFilter(KernForm):
     event = forms.ChoiceField(label=_("Said at the event"), required=False)
     answer = forms.ChoiceField(label=_("Answer"), required=False, choices=[("", _("All")), *AnswerState.choices])
     outcome = forms.ChoiceField(label=_("Outcome"), required=False, choices=[("", _("All")), *Outcome.choices])
-    channel = forms.ChoiceField(label=_("Received"), required=False, choices=[("", _("All")), *Channel.choices])
+    channel = forms.ChoiceField(
+        label=pgettext_lazy("by which way something came in", "Received"),
+        required=False,
+        choices=[("", _("All")), *Channel.choices],
+    )
 
     def __init__(self, data: Any, *, areas: list[tuple[str, str]], events: list[tuple[str, str]]) -> None:
         super().__init__(data)

@@ -12,7 +12,15 @@ from events.models import Event, WorkingGroup
 from organisations import tokens
 from organisations.translations import SOURCE_LANGUAGE, write_texts
 from participation.choices import Channel, FindingKind, FindingSource, Moderation, Outcome
-from participation.models import Consultation, ConsultationFigures, Contribution, Evidence, Finding, Point
+from participation.models import (
+    Consultation,
+    ConsultationFigures,
+    Contribution,
+    Evidence,
+    Finding,
+    GroupResults,
+    Point,
+)
 from processes.models import ParticipationProcess
 
 Row = Mapping[str, Any]
@@ -166,22 +174,29 @@ def _load_group_findings(data: Row, shift: dt.timedelta) -> None:
         group, area = groups.select_related("event").first(), _lineage(process, "area", row["field"])
         if group is None or area is None:
             continue
-        last_session = max(row["sessions"]) + shift
-        facts = {
-            "process": process,
-            "source": FindingSource.GROUP,
-            "event": group.event,
-            "group": group,
-            "people": row["members"],
-            "objections_until": last_session + OBJECTIONS,
-            "published_on": last_session + PUBLISHED,
-        }
+        results = _load_results(group, row, max(row["sessions"]) + shift)
+        facts = {"process": process, "source": FindingSource.GROUP, "results": results}
         parts = {"version": process.result_version, "area__lineage": area}
         challenges = Challenge.objects.filter(**parts).select_related("lineage")
         _load_findings(challenges, FindingKind.CHALLENGE, "Die Arbeitsgruppe hat diese Herausforderung benannt.", facts)
         drafted = Recommendation.objects.filter(**parts).exclude(lineage__key__in=NOT_FROM_A_GROUP)
         sentence = "Die Arbeitsgruppe hat diese Empfehlung zuerst formuliert."
         _load_findings(drafted.select_related("lineage"), FindingKind.RECOMMENDATION, sentence, facts)
+
+
+def _load_results(group: WorkingGroup, row: Row, last_session: dt.date) -> GroupResults:
+    """Of whom took part only the number. The participants were asked, and nobody objected."""
+    results = GroupResults(
+        event=group.event,
+        group=group,
+        attended=row["members"],
+        asked_on=last_session,
+        objections_until=last_session + OBJECTIONS,
+        published_on=last_session + PUBLISHED,
+    )
+    tokens.assign(results)
+    results.save(force_insert=True)
+    return results
 
 
 def _load_findings(

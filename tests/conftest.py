@@ -20,6 +20,19 @@ def pytest_configure():
     TransactionTestCase._fixture_teardown = empty_the_database
 
 
+def pytest_collection_modifyitems(items):
+    """What goes to one worker together: the tests of a file, which build once what they share, and all serial ones.
+
+    Those take longest, so they begin first; and the browser with its many pages after them.
+    """
+    for item in items:
+        if item.get_closest_marker("serial"):
+            item.add_marker(pytest.mark.xdist_group("serial"))
+        elif not item.get_closest_marker("xdist_group"):
+            item.add_marker(pytest.mark.xdist_group(item.nodeid.partition("::")[0]))
+    items.sort(key=lambda item: (not item.get_closest_marker("serial"), not item.get_closest_marker("e2e")))
+
+
 @pytest.fixture(scope="session", autouse=True)
 def no_network():
     """Only this machine can be reached."""

@@ -23,7 +23,8 @@ from concepts.models import ActionArea, ConceptVersion, Figure, Recommendation
 from concepts.printing.edition import variant_words
 from concepts.printing.outline import Printed, Section
 from concepts.reading.places import places_in
-from concepts.wording import adoption_words, listed, time_frame_words, value_words
+from concepts.wording import adoption_words, time_frame_words, value_words
+from organisations.wording import listed
 
 MIME = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 

@@ -18,8 +18,9 @@ from concepts.comparison.summary import SORTS, Count, Group, summarise
 from concepts.comparison.words import TextComparison
 from concepts.content import read_content
 from concepts.models import PART_MODELS, ConceptVersion, LineageKind, Succession
-from concepts.wording import listed, number_words
+from concepts.wording import number_words
 from organisations.dates import CoarseDate
+from organisations.wording import listed
 
 SORT_NAMES = {
     "added": gettext_lazy("added"),

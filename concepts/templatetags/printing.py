@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from django import template
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language, pgettext
+from django.utils.translation import get_language
 
 from concepts.choices import RIGHT_TO_LEFT
 from concepts.content import Content
@@ -14,6 +14,7 @@ from concepts.models import ActionArea, Recommendation
 from concepts.printing.outline import Printed, Section
 from concepts.printing.texts import print_markup
 from concepts.wording import time_frame_words, value_words
+from organisations.wording import comma
 
 register = template.Library()
 
@@ -72,7 +73,7 @@ def lines(edition: Edition, source: Source, field: str) -> list[SafeString]:
 @register.simple_tag
 def enumeration(parts: Iterable[SafeString]) -> SafeString:
     """Parts in one line, between them what the reader's language puts there."""
-    return format_html_join(pgettext("between the parts of a list", ", "), "{}", ((part,) for part in parts))
+    return format_html_join(comma(), "{}", ((part,) for part in parts))
 
 
 @register.simple_tag

@@ -35,7 +35,9 @@ INSTALLED_APPS = [
     "processes",
     "events",
     "registrations",
+    "surveys",
     "participation",
+    "news",
     "office",
     "allauth",
     "allauth.account",
@@ -66,7 +68,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "allauth.usersessions.middleware.UserSessionsMiddleware",
+    "organisations.login.sessions.SessionsMiddleware",
     "organisations.login.middleware.SecondFactorMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -219,7 +221,7 @@ MFA_FORMS = {
     "login_webauthn": "organisations.login.key_forms.SignInByKeyForm",
     "reauthenticate_webauthn": "organisations.login.key_forms.ReauthenticateByKeyForm",
 }
-USERSESSIONS_TRACK_ACTIVITY = True
+USERSESSIONS_TRACK_ACTIVITY = True  # by `organisations.login.sessions`, and shown by the list
 
 # --- Single sign-on (OpenID Connect) -----------------------------------------------------------------------------
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from django.utils import timezone
-from django.utils.formats import date_format, get_format
+from django.utils.formats import date_format
 
 from registrations.choices import Source, Status
 from registrations.models import Registration
@@ -42,7 +42,6 @@ def rows_of(entries: Iterable[Registration], groups: Mapping[int, str]) -> list[
     """The lines for these registrations. Asks the database nothing."""
     states = {status.value: str(status.label) for status in Status}
     sources = {source.value: str(source.label) for source in Source if source != Source.WEB}
-    moment = f"D, {get_format('SHORT_DATETIME_FORMAT')}"
     return [
         Row(
             key=entry.pk,
@@ -55,7 +54,7 @@ def rows_of(entries: Iterable[Registration], groups: Mapping[int, str]) -> list[
             group=groups.get(entry.group_id or 0, ""),
             has_no_group=entry.holds_place and entry.group_id is None and entry.first_group_id is not None,
             source=sources.get(entry.source, ""),
-            time=date_format(timezone.localtime(entry.queued_at), moment),
+            time=date_format(timezone.localtime(entry.queued_at), "WEEKDAY_DATETIME_FORMAT"),
         )
         for entry in entries
     ]

@@ -7,10 +7,10 @@ from typing import Any
 
 from django.db.models import Field
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
 
 from mail.models import OutgoingMessage
 from office.letters import LetterLine, lines_of
+from organisations.wording import listed
 from registrations.choices import Source, Step
 from registrations.models import HistoryEntry, Registration
 
@@ -70,8 +70,7 @@ def _step(step: HistoryEntry, groups: Mapping[int, str]) -> Moment:
 
 
 def _changes(facts: Mapping[str, Any]) -> str:
-    comma = pgettext("between the parts of a list", ", ")
-    names = comma.join(str(_field_name(name)) for name in facts.get("fields", [])) or _("nothing")
+    names = listed(_field_name(name) for name in facts.get("fields", [])) or _("nothing")
     if "after" in facts:
         return _("%(fields)s (places: before %(before)d, now %(after)d)") % {
             "fields": names,

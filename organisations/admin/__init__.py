@@ -1,22 +1,5 @@
-"""The administration of organisations and people, and what all apps' administrations build on."""
+"""The technical administration, for superusers: organisations and accounts. Officers work in the office."""
 
-from organisations.admin import audit, organisation, packages, people
-from organisations.admin.scoped import (
-    MultilingualAdmin,
-    MultilingualForm,
-    OrganisationScopedAdmin,
-    ScopedInline,
-    managed_organisations,
-)
+from organisations.admin import organisation, packages, people
 
-__all__ = [
-    "MultilingualAdmin",
-    "MultilingualForm",
-    "OrganisationScopedAdmin",
-    "ScopedInline",
-    "audit",
-    "managed_organisations",
-    "organisation",
-    "packages",
-    "people",
-]
+__all__ = ["organisation", "packages", "people"]

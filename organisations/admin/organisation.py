@@ -1,44 +1,37 @@
-"""Organisations, their bodies and contacts."""
+"""The tree of organisations."""
+
+from typing import Any
 
 from django.contrib import admin
-from django.db.models import Model
+from django.db.models import Model, URLField
 from django.http import HttpRequest
 
-from organisations.admin.scoped import OrganisationScopedAdmin
-from organisations.models import Body, Contact, Organisation
+from organisations.audit import record
+from organisations.models import Action, Organisation
+
+
+class LoggedDeletions:
+    """Mixed into an admin: what is deleted there is noted in the audit log."""
+
+    def organisation_of(self, obj: Model) -> Organisation | None:
+        """The organisation whose log tells of the deletion of this record."""
+        return None
+
+    def log_deletions(self, request: HttpRequest, queryset: Any) -> Any:
+        for obj in queryset:
+            record(request.user, Action.DELETED, obj, organisation=self.organisation_of(obj))
+        return super().log_deletions(request, queryset)
 
 
 @admin.register(Organisation)
-class OrganisationAdmin(OrganisationScopedAdmin):
-    """Officers keep the address and the look; the tree and the rights in it are for superusers."""
+class OrganisationAdmin(LoggedDeletions, admin.ModelAdmin):
+    """Address and colour are kept in the office too; the tree, the rights in it and the logo only here."""
 
-    organisation_lookup = "pk"
+    formfield_overrides = {URLField: {"assume_scheme": "https"}}
     list_display = ("name", "kind", "parent", "run_by_parent")
     list_filter = ("kind",)
     list_select_related = ("parent",)
     search_fields = ("name", "key")
-    structure_fields = ("key", "kind", "parent", "run_by_parent")
 
-    def get_readonly_fields(self, request: HttpRequest, obj: Organisation | None = None) -> tuple[str, ...]:
-        return () if request.user.is_superuser else self.structure_fields
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return request.user.is_superuser
-
-    def has_delete_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
-        return request.user.is_superuser
-
-
-@admin.register(Body)
-class BodyAdmin(OrganisationScopedAdmin):
-    list_display = ("name", "kind", "organisation", "valid_from", "valid_until")
-    list_filter = ("kind",)
-    list_select_related = ("organisation",)
-    search_fields = ("name",)
-
-
-@admin.register(Contact)
-class ContactAdmin(OrganisationScopedAdmin):
-    list_display = ("role", "name", "organisation", "public")
-    list_select_related = ("organisation",)
-    search_fields = ("role", "name")
+    def organisation_of(self, obj: Organisation) -> Organisation:
+        return obj

@@ -1,23 +1,22 @@
-"""Users, their roles, and invitations to take one."""
+"""Users and their roles."""
 
 from collections.abc import Callable
 from typing import Any
 
-from django import forms
 from django.contrib import admin, messages
 from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
 from django.contrib.auth.forms import AdminUserCreationForm
-from django.db.models import Model, QuerySet
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from organisations import services
-from organisations.admin.scoped import LoggedDeletions, OrganisationScopedAdmin
+from organisations.admin.organisation import LoggedDeletions
 from organisations.audit import record
 from organisations.errors import OrganisationError
-from organisations.models import Action, Invitation, Membership, User
+from organisations.models import Action, Membership, User
 
 
 class OneByOne:
@@ -34,74 +33,6 @@ class OneByOne:
         self.message_user(request, _("Done: %(count)d") % {"count": done})
 
 
-class InvitationForm(forms.ModelForm):
-    def validate_constraints(self) -> None:
-        """An invitation that is open already is no mistake: the service sends it again."""
-
-
-@admin.register(Invitation)
-class InvitationAdmin(OneByOne, OrganisationScopedAdmin):
-    """Who was offered which role. Offering, sending again and withdrawing are services."""
-
-    form = InvitationForm
-    fields = ("organisation", "role", "email", "language")
-    list_display = ("email", "role", "organisation", "created_at", "expires_at", "accepted_at", "revoked_at")
-    list_filter = (
-        "role",
-        ("accepted_at", admin.EmptyFieldListFilter),
-        ("revoked_at", admin.EmptyFieldListFilter),
-    )
-    list_select_related = ("organisation",)
-    search_fields = ("email",)
-    actions = ("send_again", "withdraw")
-
-    def has_change_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
-        return False
-
-    def save_model(self, request: HttpRequest, obj: Invitation, form: Any, change: bool) -> None:
-        invited = services.invite(by=request.user, now=timezone.now(), **form.cleaned_data)
-        obj.pk, obj.public_id = invited.pk, invited.public_id
-
-    @admin.action(description=gettext_lazy("Send again, with a new link"))
-    def send_again(self, request: HttpRequest, invitations: QuerySet[Invitation]) -> None:
-        now = timezone.now()
-        self.for_each(request, invitations, lambda one: services.invite_again(invitation=one, by=request.user, now=now))
-
-    @admin.action(description=gettext_lazy("Withdraw"))
-    def withdraw(self, request: HttpRequest, invitations: QuerySet[Invitation]) -> None:
-        now = timezone.now()
-        self.for_each(
-            request, invitations, lambda one: services.withdraw_invitation(invitation=one, by=request.user, now=now)
-        )
-
-
-@admin.register(Membership)
-class MembershipAdmin(OneByOne, OrganisationScopedAdmin):
-    """Who has which role. Roles are given by invitation, and taken away by the action."""
-
-    list_display = ("user", "role", "organisation")
-    list_filter = ("role",)
-    list_select_related = ("user", "organisation")
-    search_fields = ("user__email", "user__name")
-    actions = ("take_away",)
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
-        return False
-
-    @admin.action(description=gettext_lazy("Take the role away, and end the person's sessions"))
-    def take_away(self, request: HttpRequest, memberships: QuerySet[Membership]) -> None:
-        self.for_each(request, memberships, lambda one: services.end_membership(membership=one, by=request.user))
-
-
 class MembershipInline(admin.TabularInline):
     model = Membership
     extra = 0
@@ -110,7 +41,7 @@ class MembershipInline(admin.TabularInline):
 class UserCreationForm(AdminUserCreationForm):
     class Meta:
         model = User
-        fields = ("email", "name", "is_staff")
+        fields = ("email", "name", "is_superuser")
 
 
 @admin.register(User)
@@ -120,15 +51,15 @@ class UserAdmin(OneByOne, LoggedDeletions, DjangoUserAdmin):
     add_form = UserCreationForm
     inlines = (MembershipInline,)
     ordering = ("email",)
-    list_display = ("email", "name", "is_staff", "is_active")
-    list_filter = ("is_staff", "is_active", "memberships__role")
+    list_display = ("email", "name", "is_superuser", "is_active")
+    list_filter = ("is_superuser", "is_active", "memberships__role")
     search_fields = ("email", "name")
     filter_horizontal = ()
     readonly_fields = ("last_login", "date_joined")
     actions = ("reset_factors",)
     fieldsets = (
         (None, {"fields": ("email", "password", "name")}),
-        (gettext_lazy("Rights"), {"fields": ("is_active", "is_staff", "is_superuser")}),
+        (gettext_lazy("Rights"), {"fields": ("is_active", "is_superuser")}),
         (gettext_lazy("Times"), {"fields": ("last_login", "date_joined")}),
     )
     add_fieldsets = (
@@ -136,7 +67,7 @@ class UserAdmin(OneByOne, LoggedDeletions, DjangoUserAdmin):
             None,
             {
                 "classes": ("wide",),
-                "fields": ("email", "name", "is_staff", "usable_password", "password1", "password2"),
+                "fields": ("email", "name", "is_superuser", "usable_password", "password1", "password2"),
             },
         ),
     )
@@ -171,7 +102,6 @@ class UserAdmin(OneByOne, LoggedDeletions, DjangoUserAdmin):
             services.note_membership(membership, by=request.user, action=Action.ROLE_GIVEN)
         for membership in formset.deleted_objects:
             services.note_membership(membership, by=request.user, action=Action.ROLE_TAKEN)
-        services.admit_officers(form.instance)
 
     def user_change_password(self, request: HttpRequest, id: str, form_url: str = "") -> HttpResponse:  # noqa: A002
         """As Django's, and noted."""

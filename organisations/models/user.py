@@ -36,7 +36,7 @@ class UserManager(BaseUserManager["User"]):
 
     def create_superuser(self, email: str, password: str | None = None, **fields: Any) -> "User":
         """Create a user who may do everything; whoever has the command line vouches for the address."""
-        user = self.create_user(email, password, is_staff=True, is_superuser=True, **fields)
+        user = self.create_user(email, password, is_superuser=True, **fields)
         addresses = apps.get_model("account", "EmailAddress").objects
         addresses.create(user=user, email=user.email, verified=True, primary=True)
         return user
@@ -51,11 +51,6 @@ class User(AbstractBaseUser, PermissionsMixin):
         error_messages={"unique": _("There is a user with this e-mail address already.")},
     )
     name = models.CharField(_("name"), max_length=200, blank=True)
-    is_staff = models.BooleanField(
-        _("may enter the administration"),
-        default=False,
-        help_text=_("What the person may change there depends on the memberships."),
-    )
     is_active = models.BooleanField(_("active"), default=True, help_text=_("Switch off instead of deleting the user."))
     date_joined = models.DateTimeField(_("created at"), default=timezone.now, editable=False)
 
@@ -80,6 +75,11 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     def __str__(self) -> str:
         return self.name or self.email
+
+    @property
+    def is_staff(self) -> bool:
+        """Whether Django's administration opens: that is for the technical superuser alone."""
+        return self.is_superuser
 
     def clean(self) -> None:
         super().clean()

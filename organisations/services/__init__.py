@@ -9,13 +9,13 @@ from organisations.services.invitations import (
     invite_again,
     withdraw_invitation,
 )
-from organisations.services.members import admit_officers, end_membership, note_membership, switch_off
+from organisations.services.members import change_role, end_membership, note_membership, switch_off
 from organisations.services.retention import purge_accounts_data
 
 __all__ = [
     "accept_for_address",
     "accept_invitation",
-    "admit_officers",
+    "change_role",
     "check_invitation",
     "end_membership",
     "end_sessions",

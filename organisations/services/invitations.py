@@ -11,9 +11,8 @@ from organisations import emails, tokens
 from organisations.audit import record
 from organisations.errors import InvitationInvalid, NotAllowed
 from organisations.models import Action, Invitation, Membership, Organisation, Role, User
-from organisations.policies import may_invite
+from organisations.policies import forget_rights, may_invite
 from organisations.services.accounts import trust_address
-from organisations.services.members import admit_officers
 
 VALID_DAYS = 14
 """An invitation is valid for so many whole days after the day it was sent."""
@@ -84,7 +83,7 @@ def accept_invitation(*, invitation: Invitation, name: str = "", password: str =
         if not user.is_active:
             raise InvitationInvalid(_("This account is switched off. Please ask who invited you."))
         Membership.objects.get_or_create(user=user, organisation=invitation.organisation, role=invitation.role)
-        admit_officers(user)
+        forget_rights(user)
         invitation.accepted_at = now
         invitation.save(update_fields=["accepted_at"])
         _record(user, Action.INVITATION_ACCEPTED, invitation)

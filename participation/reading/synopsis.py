@@ -14,6 +14,7 @@ from uuid import UUID
 from django.db.models import Count
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from concepts.models import ActionArea, Challenge, Chapter, Recommendation
 from participation.choices import Channel, Outcome
@@ -62,7 +63,7 @@ COLUMNS = (
 def column_names() -> dict[str, str]:
     """The heads of the columns in the reader's language."""
     names = (
-        _("No."), _("Received on"), _("Received"), _("About"), _("In a few words"), _("Contribution"),
+        _("No."), _("Received on"), pgettext("by which way something came in", "Received"), _("About"), _("In a few words"), _("Contribution"),
         _("Proposed wording"), _("Point"), _("Outcome"), _("Reason"), _("Answered by"), _("Leads to"),
     )  # fmt: skip
     return dict(zip(COLUMNS, names, strict=True))
@@ -111,6 +112,12 @@ def records(synopsis: Synopsis) -> Iterator[dict[str, object]]:
             yield first | _answer(point, synopsis.names)
 
 
+def led_to(point: Point, names: dict[UUID | None, str]) -> list[str]:
+    """The names of the parts that a point led to. Reads the prefetched evidence."""
+    lineages: Iterable[UUID] = (evidence.lineage_id for evidence in point.evidence.all())
+    return [names[lineage] for lineage in lineages if lineage in names]
+
+
 def digest_of_synopsis(consultation: Consultation) -> str:
     """A text that changes with everything the synopsis says."""
     rows = public_contributions(consultation)
@@ -148,10 +155,5 @@ def _answer(point: Point | None, names: dict[UUID | None, str]) -> dict[str, obj
         "outcome": str(Outcome(point.outcome).label),
         "reason": point.reason,
         "answered_by": point.answered_by,
-        "leads_to": _named(point, names),
+        "leads_to": led_to(point, names),
     }
-
-
-def _named(point: Point, names: dict[UUID | None, str]) -> list[str]:
-    lineages: Iterable[UUID] = (evidence.lineage_id for evidence in point.evidence.all())
-    return [names[lineage] for lineage in lineages if lineage in names]

@@ -3,7 +3,7 @@
 from processes.errors import ProcessError
 from processes.services.addresses import refuse_taken_slug, rename_process
 from processes.services.lists import write_list
-from processes.services.targets import change_target, refuse_target_change
+from processes.services.targets import change_target
 from processes.services.translating import translate_process
 from processes.services.writing import (
     add_phase,
@@ -24,7 +24,6 @@ __all__ = [
     "create_process",
     "move_phase",
     "refuse_taken_slug",
-    "refuse_target_change",
     "remove_phase",
     "rename_process",
     "translate_process",

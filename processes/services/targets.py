@@ -13,18 +13,6 @@ from processes.errors import ProcessError
 from processes.models import Phase, TargetChange
 
 
-def refuse_target_change(*, phase: Phase, new_end: CoarseDate, reason: str) -> None:
-    """Raise ProcessError when the planned end of `phase` cannot move to `new_end`."""
-    if not reason.strip():
-        raise ProcessError(_("Say why the target changes: citizens will read it."))
-    if phase.actual_end is not None:
-        raise ProcessError(_("The phase has ended. Its target cannot change any more."))
-    if new_end == phase.planned_end:
-        raise ProcessError(_("The new end is the same as the old one."))
-    if new_end.last < phase.planned_start.first:
-        raise ProcessError(_("The new end lies before the planned beginning of the phase."))
-
-
 def change_target(
     *, phase: Phase, new_end: CoarseDate, reason: str, on: dt.date, by: User | None, seen: str | None = None
 ) -> TargetChange:
@@ -39,7 +27,7 @@ def change_target(
         locked = Phase.objects.select_for_update(of=("self",)).get(pk=phase.pk)
         if seen is not None and seen != locked.planned_end.code:
             raise EditConflict({"planned_end": str(locked.planned_end)})
-        refuse_target_change(phase=locked, new_end=new_end, reason=reason)
+        _refuse(locked, new_end, reason)
         change = TargetChange.objects.create(
             phase=locked,
             old_end=locked.planned_end,
@@ -55,3 +43,14 @@ def change_target(
         )
     phase.planned_end = new_end
     return change
+
+
+def _refuse(phase: Phase, new_end: CoarseDate, reason: str) -> None:
+    if not reason.strip():
+        raise ProcessError(_("Say why the target changes: citizens will read it."))
+    if phase.actual_end is not None:
+        raise ProcessError(_("The phase has ended. Its target cannot change any more."))
+    if new_end == phase.planned_end:
+        raise ProcessError(_("The new end is the same as the old one."))
+    if new_end.last < phase.planned_start.first:
+        raise ProcessError(_("The new end lies before the planned beginning of the phase."))

@@ -5,9 +5,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from django.conf import settings
-from django.utils.translation import pgettext
 
 from events.models import Event
+from organisations.wording import comma
 from registrations.choices import NeedKind, Source, Status
 from registrations.export.cells import Value
 from registrations.export.columns import Column
@@ -88,7 +88,7 @@ class _Context:
 
     def __init__(self, event: Event, columns: Sequence[Column]) -> None:
         keys = {column.key for column in columns}
-        self.comma = pgettext("between the parts of a list", ", ")
+        self.comma = comma()  # asked once, not for each of 10,000 rows
         self.words = {
             "language": dict(settings.LANGUAGES),
             "status": {value: str(label) for value, label in Status.choices},

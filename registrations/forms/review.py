@@ -8,9 +8,9 @@ from django.forms.boundfield import BoundField
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
 
 from events.models import WorkingGroup
+from organisations.wording import comma
 
 NOT_SHOWN = ("stamp", "homepage", "privacy_read")
 
@@ -37,8 +37,7 @@ def _words(field: BoundField, value: Any) -> Any:
         return ""
     choices = dict(getattr(field.field, "choices", ()))
     if isinstance(value, list):
-        comma = pgettext("between the parts of a list", ", ")
-        return format_html_join(comma, "{}", ((choices[option],) for option in value))
+        return format_html_join(comma(), "{}", ((choices[option],) for option in value))
     if choices:
         return choices[str(field.value())]
     return format_html("<bdi>{}</bdi>", value)

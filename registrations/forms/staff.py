@@ -1,4 +1,4 @@
-"""The forms of officers: what came by telephone or mail, invitations, places, and calling an event off."""
+"""The forms of officers: what came by telephone or mail, and invitations."""
 
 from dataclasses import replace
 from email.utils import parseaddr
@@ -9,12 +9,9 @@ from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from events.choices import EventStatus
-from events.models import Event
 from integration_portal.forms import KernForm
 from registrations.application import Application, NeedItem
 from registrations.choices import IfFull, Source
@@ -28,17 +25,48 @@ from registrations.services import Addressee
 from registrations.services.versions import version_of
 
 MOST_INVITATIONS = 500
-_WITHOUT_ADDRESS = gettext_lazy("Without an address no letters can be sent: please tell the person in another way.")
 _BY_STAFF = [(value, label) for value, label in Source.choices if value != Source.WEB]
 
 
+_ABOUT_SOMEBODY = {
+    "language": gettext_lazy("Language of correspondence"),
+    "function": gettext_lazy("Function there"),
+    "places": gettext_lazy("Number of people, with this one"),
+    "first_group": gettext_lazy("Working group: first wish"),
+    "second_group": gettext_lazy("Working group: second wish"),
+    "interpretation": gettext_lazy("Needs interpretation"),
+    "childcare": gettext_lazy("Needs childcare"),
+    "access": gettext_lazy("Needs support to take part"),
+    "access_needs": gettext_lazy("What is needed?"),
+    "photo_consent": gettext_lazy("Agrees to photos in which the person can be recognised"),
+    "newsletter_consent": gettext_lazy("Wants to be informed about what happens next"),
+}
+"""What a form for citizens says to its reader, said about somebody else."""
+
+_HINTS = {
+    "email": gettext_lazy("Without an address no letters can be sent: please tell the person in another way."),
+    "second_group": gettext_lazy("For the case that there is no room in the first wish."),
+    "access": gettext_lazy(
+        "Only if the person wants it noted: it is used to prepare the event, and deleted soon after."
+    ),
+}
+
+
 class AboutSomebody:
-    """Mixed into forms of citizens that staff fill in: their sections speak of the person. Wishes may stay open."""
+    """Mixed into forms of citizens that staff fill in: they speak of the person. Wishes may stay open."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["email"].required = False
-        self.fields["email"].help_text = _WITHOUT_ADDRESS
+        for name, label in _ABOUT_SOMEBODY.items():
+            if name in self.fields:
+                self.fields[name].label = label
+        for name, hint in _HINTS.items():
+            if name in self.fields:
+                self.fields[name].help_text = hint
+        for field in self.fields.values():
+            if "autocomplete" in field.widget.attrs:
+                field.widget.attrs["autocomplete"] = "off"  # the browser would offer the officer's own
         for wish in ("first_group", "second_group"):
             if wish in self.fields:
                 self.fields[wish].required = False
@@ -57,6 +85,7 @@ class AboutSomebody:
 class StaffRegistrationForm(AboutSomebody, ApplicationForm):
     """A registration that came by telephone, on paper or by mail; without an address nobody is written to."""
 
+    submit_label = gettext_lazy("Enter the registration")
     source = forms.ChoiceField(label=gettext_lazy("Received by"), choices=_BY_STAFF)
     if_full = forms.ChoiceField(
         label=gettext_lazy("If the places are all taken"),
@@ -120,22 +149,14 @@ class StaffChangeForm(AboutSomebody, ChangeForm):
         return Layout("seen", *super().layout())
 
 
-class EventForm(KernForm):
-    """A form about one event."""
-
-    def __init__(self, data: Any = None, *, event: Event, **kwargs: Any) -> None:
-        super().__init__(data, **kwargs)
-        self.event = event
-
-
-class StaffInterestForm(EventForm):
+class StaffInterestForm(KernForm):
     name = forms.CharField(label=gettext_lazy("Name"), max_length=NAME_LENGTH)
     email = forms.EmailField(label=gettext_lazy("E-mail address"), max_length=EMAIL_LENGTH)
     language = forms.ChoiceField(label=gettext_lazy("Language of correspondence"), choices=settings.LANGUAGES)
     source = forms.ChoiceField(label=gettext_lazy("Received by"), choices=_BY_STAFF, initial=Source.MAILBOX)
 
 
-class InvitationForm(EventForm):
+class InvitationForm(KernForm):
     """A list of addresses, one per line, with or without a name: "Kim Beispiel <kim@example.org>"."""
 
     addresses = forms.CharField(
@@ -157,64 +178,6 @@ class InvitationForm(EventForm):
         """Whom to invite. Only for a valid form."""
         language = self.cleaned_data["language"]
         return [Addressee(email, name, language) for name, email in self.cleaned_data["addresses"]]
-
-
-class CapacityForm(EventForm):
-    """Another number of places, for the event or for one of its working groups."""
-
-    group = forms.ModelChoiceField(
-        label=gettext_lazy("Working group"),
-        queryset=None,
-        required=False,
-        empty_label=gettext_lazy("the whole event"),
-    )
-    capacity = forms.IntegerField(
-        label=gettext_lazy("Places"),
-        help_text=gettext_lazy("Leave empty for no limit. Nobody loses a place if you choose fewer."),
-        min_value=1,
-        max_value=100_000,
-        required=False,
-    )
-    reason = forms.CharField(label=gettext_lazy("Reason"), max_length=300, required=False)
-
-    def __init__(self, data: Any = None, **kwargs: Any) -> None:
-        super().__init__(data, **kwargs)
-        self.fields["group"].queryset = self.event.working_groups.prefetch_related("translations")
-        self.fields["capacity"].initial = self.event.capacity
-
-
-class CancellationForm(EventForm):
-    reason = forms.CharField(label=gettext_lazy("Reason, in German"), max_length=300)
-    replacement = forms.ModelChoiceField(
-        label=gettext_lazy("This event takes place instead"), queryset=None, required=False
-    )
-
-    def __init__(self, data: Any = None, **kwargs: Any) -> None:
-        super().__init__(data, **kwargs)
-        ahead = Event.objects.upcoming(timezone.now()).exclude(status=EventStatus.CANCELLED).exclude(pk=self.event.pk)
-        others = ahead.filter(organisation=self.event.organisation_id)
-        self.fields["replacement"].queryset = others.prefetch_related("translations")
-
-
-class PostponementForm(EventForm):
-    reason = forms.CharField(label=gettext_lazy("Reason, in German"), max_length=300)
-    expected_from = forms.DateField(
-        label=gettext_lazy("Expected from"), required=False, widget=forms.DateInput(attrs={"type": "date"})
-    )
-    expected_until = forms.DateField(
-        label=gettext_lazy("Expected until"), required=False, widget=forms.DateInput(attrs={"type": "date"})
-    )
-
-    def clean(self) -> dict[str, Any]:
-        cleaned = super().clean() or self.cleaned_data
-        first, last = cleaned.get("expected_from"), cleaned.get("expected_until")
-        if (first is None) != (last is None):
-            self.add_error("expected_until", _("Give both days of the expected period, or none."))
-        return cleaned
-
-
-class ThanksForm(EventForm):
-    """No field: the page asks, the button sends."""
 
 
 def _address(line: str) -> tuple[str, str]:

@@ -8,9 +8,10 @@ from django.db.models import F, Q
 from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext, pgettext
+from django.utils.translation import ngettext
 
 from organisations.models import TokenHolder
+from organisations.wording import listed
 from registrations.choices import ACTIVE, HOLDING, NEED_CHOICES, NeedKind, Source, Status
 from registrations.querysets import RegistrationQuerySet
 
@@ -182,5 +183,4 @@ class Need(models.Model):
         children = ""
         if self.number is not None:
             children = ngettext("%(count)d child", "%(count)d children", self.number) % {"count": self.number}
-        comma = pgettext("between the parts of a list", ", ")
-        return comma.join(part for part in (str(label), children, self.note) if part)
+        return listed(part for part in (str(label), children, self.note) if part)

@@ -19,7 +19,12 @@ DARK = {"color_scheme": "dark"}
 FORCED = {"forced_colors": "active"}
 
 
-CASES = [(language, name) for language in ("de", "ar") for name in ALL if language == "de" or name not in OFFICE]
+CASES = [
+    pytest.param(language, name, marks=pytest.mark.xdist_group(f"{language} {name.partition(':')[0]}"))
+    for language in ("de", "ar")
+    for name in ALL
+    if language == "de" or name not in OFFICE
+]
 """The office works in German; everything else is read in both writing directions."""
 
 

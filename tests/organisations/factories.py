@@ -39,7 +39,7 @@ def code_of_now(secret=SECRET, *, seconds=1):
 
 
 class UserFactory(DjangoModelFactory):
-    """An active user without rights, with a verified address and a second factor; `staff` may enter the administration.
+    """An active user without rights, with a verified address and a second factor.
 
     `factor=False` for somebody who has not set one up yet.
     """
@@ -49,8 +49,7 @@ class UserFactory(DjangoModelFactory):
         skip_postgeneration_save = True
 
     class Params:
-        staff = factory.Trait(is_staff=True)
-        superuser = factory.Trait(is_staff=True, is_superuser=True)
+        superuser = factory.Trait(is_superuser=True)
 
     email = factory.Sequence(lambda n: f"person{n}@example.org")
     password = factory.django.Password(PASSWORD)
@@ -113,12 +112,12 @@ class ContactFactory(DjangoModelFactory):
 
 
 class MembershipFactory(DjangoModelFactory):
-    """An officer in the administration."""
+    """An officer."""
 
     class Meta:
         model = Membership
 
-    user = factory.SubFactory(UserFactory, staff=True)
+    user = factory.SubFactory(UserFactory)
     organisation = factory.SubFactory(OrganisationFactory)
     role = Role.OFFICER
 

@@ -107,7 +107,7 @@ def test_an_officer_of_a_kommune_sees_nothing_of_the_kreis_above(tree):
 
 
 def test_nobody_without_a_role_may_anything(tree):
-    for user in (UserFactory(), UserFactory(staff=True), AnonymousUser()):
+    for user in (UserFactory(), AnonymousUser()):
         assert not any(may(user, tree) for may in QUESTIONS.values())
 
 
@@ -132,10 +132,9 @@ def test_rights_are_read_anew_when_they_are_forgotten(tree):
     assert may_manage(user, tree)
 
 
-def test_who_has_a_role_or_enters_the_administration_works_here(tree):
+def test_who_has_a_role_or_is_a_superuser_works_here(tree):
     assert all(works_here(officer_of(tree, role)) for role in Role)
     assert works_here(UserFactory(superuser=True))
-    assert works_here(UserFactory(staff=True))
     assert not works_here(UserFactory())
     assert not works_here(AnonymousUser())
 

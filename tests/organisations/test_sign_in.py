@@ -7,7 +7,9 @@ import pytest
 import time_machine
 from allauth.usersessions.models import UserSession
 from django.core import mail
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from mail.models import OutgoingMessage
@@ -214,6 +216,20 @@ def test_sessions_are_listed_and_the_others_can_be_ended(client, user):
     assert client.get(reverse("organisations:account")).status_code == 200
     assert other.get(reverse("organisations:account")).status_code == 302
     assert UserSession.objects.filter(user=user).count() == 1
+
+
+def test_a_session_says_on_which_day_it_was_used_last_and_costs_nothing_until_the_next(client, user):
+    with time_machine.travel("2027-03-01T08:00+01:00"):
+        client.force_login(user)
+        client.get(reverse("organisations:account"))
+        with CaptureQueriesContext(connection) as later:
+            client.get(reverse("organisations:account"))
+    assert "usersessions" not in str(later.captured_queries)
+    with time_machine.travel("2027-03-01T16:00+01:00"):
+        client.get(reverse("organisations:account"))
+    with time_machine.travel("2027-03-02T00:30+01:00"):
+        page = client.get(reverse("usersessions_list")).text
+    assert "Dienstag, 2. März 2027" in page
 
 
 def test_nobody_sees_or_ends_the_sessions_of_others(client, user):

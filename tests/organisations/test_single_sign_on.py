@@ -33,7 +33,7 @@ def switched_on(provider, settings):
 
 @pytest.fixture
 def officer():
-    return MembershipFactory(user=UserFactory(email="kim@example.org", staff=True, factor=False)).user
+    return MembershipFactory(user=UserFactory(email="kim@example.org", factor=False)).user
 
 
 def sign_in(client, provider, subject="kim", query="", **claims):
@@ -99,7 +99,7 @@ def test_an_invited_person_comes_in_with_the_roles_that_were_offered(client, swi
 
 def test_the_provider_gives_nobody_a_right(client, switched_on):
     user = UserFactory(email="kim@example.org", factor=False)
-    sign_in(client, switched_on, groups=["admin"], roles=["superuser"], is_superuser=True, is_staff=True)
+    sign_in(client, switched_on, groups=["admin"], roles=["superuser"], is_superuser=True)
     user.refresh_from_db()
     assert is_in(client)
     assert (user.is_staff, user.is_superuser, user.memberships.count()) == (False, False, 0)
@@ -149,7 +149,7 @@ def test_the_exemption_ends_with_the_session(client, switched_on, officer, setti
 
 
 def test_who_has_a_factor_here_is_asked_for_it(client, switched_on):
-    user = MembershipFactory(user=UserFactory(email="kim@example.org", staff=True)).user
+    user = MembershipFactory(user=UserFactory(email="kim@example.org")).user
     assert Authenticator.objects.filter(user=user).exists()
     assert sign_in(client, switched_on)["Location"] == reverse("mfa_authenticate")
     assert not is_in(client)

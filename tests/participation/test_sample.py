@@ -65,7 +65,7 @@ def test_case_2_7_each_recommendation_can_be_traced_back_to_the_working_group_th
     assert without == []
     groups = {
         found.number: set(found.lineage.evidence.filter(finding__source=FindingSource.GROUP).values_list(
-            "finding__group__key", flat=True
+            "finding__results__group__key", flat=True
         ))
         for found in recommendations
     }  # fmt: skip

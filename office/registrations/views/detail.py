@@ -5,7 +5,6 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
 
 from office.access import officer
@@ -17,6 +16,7 @@ from office.registrations.rows import TONES
 from office.registrations.story import letters_of, story_of
 from organisations.audit import record
 from organisations.models import Action
+from organisations.wording import listed
 from registrations.choices import Status
 from registrations.disclosure import answer_in_words
 from registrations.models import Registration
@@ -83,5 +83,4 @@ def _answers(entry: Registration) -> list[tuple[str, Any]]:
 
 
 def _in_one_line(answer: Any) -> str:
-    comma = pgettext("between the parts of a list", ", ")
-    return comma.join(map(str, answer)) if isinstance(answer, list) else str(answer)
+    return listed(answer) if isinstance(answer, list) else str(answer)

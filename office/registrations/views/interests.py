@@ -82,7 +82,7 @@ def send_links(request: HttpRequest, event: Event) -> HttpResponse:
 @event_page
 def enter_interest(request: HttpRequest, event: Event) -> HttpResponse:
     """An interest that came by mail or telephone."""
-    form = StaffInterestForm(request.POST if request.method == "POST" else None, event=event)
+    form = StaffInterestForm(request.POST if request.method == "POST" else None)
     form.submit_label = _("Enter the interest")
     if form.is_bound and form.is_valid():
         try:

@@ -48,7 +48,7 @@ def invitations(request: HttpRequest, event: Event) -> HttpResponse:
 def invite(request: HttpRequest, event: Event) -> HttpResponse:
     """First the addresses, then how many letters that makes and what they say; then, confirmed, they go out."""
     now = timezone.now()
-    form = InvitationForm(request.POST if request.method == "POST" else None, event=event)
+    form = InvitationForm(request.POST if request.method == "POST" else None)
     form.submit_label = _("Check the invitations")
     context = page_of(request, event, "invitations", "einladungen")
     if not (form.is_bound and form.is_valid()):

@@ -16,7 +16,7 @@ BASE = "/konzepte/integrationskonzept/"
 
 
 def enter(client, organisation, role):
-    user = UserFactory(staff=True)
+    user = UserFactory()
     MembershipFactory(user=user, role=role, organisation=organisation)
     client.force_login(user)
 

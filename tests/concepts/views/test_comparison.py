@@ -133,7 +133,7 @@ def test_one_version_alone_says_that_there_is_nothing_to_compare(read):
 def test_a_draft_is_compared_only_for_those_who_may_see_it(client, world, read):
     draft = world.draft()
     read(f"{COMPARE}2/{draft.number}/", 404)
-    user = UserFactory(staff=True)
+    user = UserFactory()
     MembershipFactory(user=user, role=Role.OFFICER, organisation=world.concept.organisation)
     client.force_login(user)
     read(f"{COMPARE}2/{draft.number}/")

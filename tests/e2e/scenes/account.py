@@ -130,7 +130,7 @@ def set_password(visitor):
 
 def no_second_factor_yet(visitor):
     _signed_in(visitor, user__factor=False)
-    visitor.opens("admin:index")
+    visitor.opens("office:start")
 
 
 def second_factors(visitor):
