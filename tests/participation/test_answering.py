@@ -17,7 +17,11 @@ pytestmark = pytest.mark.django_db
 
 def answer(*points):
     return services.answer_points(
-        points=points, outcome=Outcome.PARTLY, reason="Der Kreis kann das nur anregen.", answered_by="Bildungsbüro"
+        points=points,
+        outcome=Outcome.PARTLY,
+        reason="Der Kreis kann das nur anregen.",
+        answered_by="Bildungsbüro",
+        seen=services.state_of(points),
     )
 
 
@@ -57,7 +61,7 @@ def test_of_similar_points_none_is_answered_where_one_cannot_be():
 def test_an_outcome_needs_a_reason():
     point = PointFactory()
     with pytest.raises(NotPossible):
-        services.answer_points(points=[point], outcome=Outcome.COVERED, reason="  ", answered_by="")
+        services.answer_points(points=[point], outcome=Outcome.COVERED, reason="  ", answered_by="", seen="")
     with pytest.raises(IntegrityError), transaction.atomic():
         Point.objects.update(outcome=Outcome.COVERED)
 

@@ -54,6 +54,7 @@ def test_steps_of_a_scale_are_put_together_with_their_neighbours(counts, classes
     assert list(merged(counts, 10, ordered=True)) == classes
 
 
+@settings(deadline=None)
 @given(st.lists(st.integers(0, 60), min_size=1, max_size=12), st.booleans())
 def test_each_class_has_the_minimum_and_no_option_is_lost(counts, ordered):
     classes = merged(counts, 10, ordered=ordered)
