@@ -4,6 +4,8 @@ import datetime as dt
 
 import pytest
 import time_machine
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from events.clock import end_of_day
@@ -159,14 +161,17 @@ def test_pages_cost_the_same_queries_for_any_number_of_questions(walk, client, d
         client.post(way.page, {"next": "1"})
 
 
-@pytest.mark.parametrize("rows", [1, 3])
-def test_sending_costs_the_same_queries_for_any_number_of_answers(django_assert_num_queries, rows):
-    survey = SurveyFactory()
-    questions = QuestionFactory.create_batch(rows, section=SectionFactory(survey=survey))
-    answers = {key: value for question in questions for key, value in answers_to(question).items()}
-    token = services.begin(survey=survey, answers=answers, now=timezone.now())
-    with django_assert_num_queries(13):
-        services.submit(survey=survey, token=token, now=timezone.now())
+def test_sending_costs_the_same_queries_for_any_number_of_answers():
+    costs = []
+    for rows in (1, 3):
+        questions = QuestionFactory.create_batch(rows, section=SectionFactory(survey=SurveyFactory()))
+        survey = questions[0].section.survey
+        answers = {key: value for question in questions for key, value in answers_to(question).items()}
+        token = services.begin(survey=survey, answers=answers, now=timezone.now())
+        with CaptureQueriesContext(connection) as queries:
+            services.submit(survey=survey, token=token, now=timezone.now())
+        costs.append(len(queries))
+    assert costs[0] == costs[1] <= 14
 
 
 @pytest.mark.parametrize("rows", [1, 3])
