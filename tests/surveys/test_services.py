@@ -12,6 +12,7 @@ from events.clock import end_of_day
 from surveys import services
 from surveys.errors import Frozen, NotComplete, NotOpen, SurveyError
 from surveys.models import AnswerSheet, ContactWish, SavedProgress
+from surveys.views.pages import BEGIN_BY_IP
 from tests.surveys.factories import (
     AnswerSheetFactory,
     ContactWishFactory,
@@ -182,7 +183,8 @@ def test_the_list_costs_the_same_queries_for_any_number_of_surveys(client, djang
 
 
 def test_whoever_begins_too_often_waits(client):
-    question = QuestionFactory()
-    path = f"{question.section.survey.get_absolute_url()}fragen/"
-    codes = [client.post(path, {"later": "1"}).status_code for _one in range(61)]
-    assert (set(codes[:60]), codes[60]) == ({302}, 429)
+    path = f"{QuestionFactory().section.survey.get_absolute_url()}fragen/"
+    assert client.post(path, {"later": "1"}).status_code == 302
+    for _one in range(BEGIN_BY_IP.count - 1):
+        BEGIN_BY_IP.take("127.0.0.1")
+    assert client.post(path, {"later": "1"}).status_code == 429
