@@ -24,7 +24,6 @@ PARTS = (
     "office",
     "participation",
     "surveys",
-    "survey_results",
 )
 SLOW = ("kill",)
 """Parts that are measured when they are asked for."""

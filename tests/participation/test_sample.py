@@ -83,7 +83,7 @@ def test_loading_twice_adds_nothing(sample):
     assert [model.objects.count() for model in (Contribution, Evidence, Finding, Consultation)] == before
 
 
-def test_case_2_7_each_recommendation_can_be_traced_back_to_the_working_group_that_proposed_it():
+def test_case_2_check_7_each_recommendation_can_be_traced_back_to_the_working_group_that_proposed_it():
     recommendations = Recommendation.objects.filter(version__key="v2026").select_related("lineage", "area")
     assert len(recommendations) == 37
     without = [found.number for found in recommendations if not found.lineage.evidence.exists()]
@@ -98,7 +98,7 @@ def test_case_2_7_each_recommendation_can_be_traced_back_to_the_working_group_th
     assert all(keys == {f"ag{number[0]}"} for number, keys in groups.items())
 
 
-def test_case_4_5_every_contribution_of_a_round_has_a_state_with_a_reason():
+def test_case_4_check_5_every_contribution_of_a_round_has_a_state_with_a_reason():
     rounds = Contribution.objects.filter(event__slug__startswith="kreis-gespraech-")
     assert rounds
     for contribution in rounds:
