@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from organisations.models import User
 
-__all__ = ["in_sight", "may_moderate", "may_prepare", "prepared_by"]
+__all__ = ["in_sight", "may_moderate", "may_prepare", "moderated_by", "prepared_by"]
 
 
 def may_prepare(user: "User | AnonymousUser", organisation: Organisation) -> bool:
@@ -27,6 +27,11 @@ def may_prepare(user: "User | AnonymousUser", organisation: Organisation) -> boo
 def prepared_by(user: "User | AnonymousUser") -> Q:
     """The surveys that `user` may prepare, as a condition."""
     return _of_roles(user, Role.INSTITUTE)
+
+
+def moderated_by(user: "User | AnonymousUser") -> Q:
+    """The surveys whose free texts `user` may publish, as a condition."""
+    return _of_roles(user, Role.MODERATOR)
 
 
 def in_sight(user: "User | AnonymousUser") -> Q:

@@ -90,7 +90,7 @@ def enter_paper(*, survey: Survey, answers: Answers, now: datetime, key: UUID | 
         raise NotOpen(_("This survey has not begun yet."))
     with transaction.atomic():
         hold(survey)
-        if not AnswerSheet.objects.filter(pk=key).exists():
+        if key is None or not AnswerSheet.objects.filter(pk=key).exists():
             _record(survey, answers, on=berlin_day(now), is_paper=True, key=key)
 
 

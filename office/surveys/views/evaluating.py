@@ -1,6 +1,5 @@
 """What came of a survey: results before everybody reads them, the summary, and what the answers led to."""
 
-
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -32,12 +31,14 @@ from surveys.views.results import BY
 def results(request: HttpRequest, survey: Survey) -> HttpResponse:
     """The same numbers that everybody will read, with the same groups left out: nobody here sees more."""
     now, by = timezone.now(), request.GET.get(BY, "")
+    shows_results = survey.shows_results_at(now)
     context = frame(
         survey,
         _("Results"),
         results=read_results(survey, now, by=by),
         by=by,
-        shows_results=survey.shows_results_at(now),
+        shows_results=shows_results,
+        is_internal=not shows_results,
         manages=may_manage(officer(request), survey.organisation),
         evidence=Evidence.objects.filter(question__section__survey=survey).select_related("question"),
         can_link=survey.process is not None and survey.sheets.exists(),

@@ -1,5 +1,6 @@
 """All surveys, a new one, and one of them at a glance."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -20,6 +21,7 @@ from office.pages import GET_OR_POST
 from office.surveys.access import to_prepare
 from office.surveys.forms import NewSurveyForm, SurveyListFilter
 from office.surveys.forms.surveys import organisations_to_ask
+from office.surveys.pages import FRAME, HANDBOOK
 from office.translating import languages_of_all
 from organisations.models import Organisation, Role
 from organisations.policies import may_manage
@@ -71,7 +73,7 @@ def survey_list(request: HttpRequest) -> HttpResponse:
         )
         for survey in page.object_list
     ]
-    context = {"page": page, "can_begin": organisations_to_ask(user).exists(), "handbook": "umfragen"}
+    context = {"page": page, "can_begin": organisations_to_ask(user).exists(), "handbook": HANDBOOK}
     return render_form(request, "office/surveys/list.html", form, context)
 
 
@@ -91,8 +93,8 @@ def create(request: HttpRequest) -> HttpResponse:
             services.ask_what_stands_in(LIVING_TOGETHER, survey=survey, by=user)
         messages.success(request, _("The draft is there. Nobody but your office sees it until you publish it."))
         return redirect("office:survey", survey.slug)
-    context = {"frame": "office/surveys/frame.html", "heading": _("New survey"), "handbook": "umfragen"}
-    return render_form(request, "office/form.html", form, context)
+    context = {"frame": FRAME, "survey": None, "heading": _("New survey"), "handbook": HANDBOOK}
+    return render_form(request, "office/surveys/new.html", form, context)
 
 
 @require_safe
@@ -112,7 +114,7 @@ def overview(request: HttpRequest, survey: Survey) -> HttpResponse:
         "languages": languages_of_all(records),
         "manages": may_manage(user, survey.organisation),
         "shows_results": survey.shows_results_at(now),
-        "handbook": "umfragen",
+        "handbook": HANDBOOK,
     }
     return render(request, "office/surveys/overview.html", context)
 
@@ -128,7 +130,7 @@ def _with_numbers(surveys: SurveyQuerySet, today: date) -> SurveyQuerySet:
     )
 
 
-def _waiting_texts(surveys: object) -> dict[int, int]:
+def _waiting_texts(surveys: Iterable[Survey]) -> dict[int, int]:
     """How many free texts wait, by the key of the survey."""
     waiting = Answer.objects.free_texts().filter(state=TextState.WAITING, question__section__survey__in=surveys)
     return dict(waiting.order_by().values_list("question__section__survey").annotate(number=Count("pk")))
