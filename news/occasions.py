@@ -5,6 +5,7 @@ Each fact has a key that stays the same for ever. The sweep (`services.telling`)
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import UTC
 
 from concepts.models import Lineage, Recommendation, StatusChange
 from concepts.reading.decisions import about_recommendation, read_path
@@ -49,7 +50,9 @@ def _of_event(event: Event) -> Iterator[Fact]:
 
 
 def _state_of(event: Event) -> tuple[OccasionKind, str]:
-    when = f"{event.starts_at:%Y-%m-%dT%H%M}" if event.starts_at else f"{event.tentative_from}/{event.tentative_until}"
+    when = f"{event.tentative_from}/{event.tentative_until}"
+    if event.starts_at:
+        when = f"{event.starts_at.astimezone(UTC):%Y-%m-%dT%H%M}"
     if event.status == EventStatus.CANCELLED:
         return OccasionKind.EVENT_CANCELLED, "cancelled"
     if event.status == EventStatus.POSTPONED:

@@ -6,7 +6,7 @@ from crispy_forms.layout import HTML, Fieldset, Layout
 from django import forms
 from django.conf import settings
 from django.db.models import Q
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from integration_portal.forms import KernForm, refuse_links
@@ -146,7 +146,11 @@ class ContributionFilter(KernForm):
     event = forms.ChoiceField(label=_("Said at the event"), required=False)
     answer = forms.ChoiceField(label=_("Answer"), required=False, choices=[("", _("All")), *AnswerState.choices])
     outcome = forms.ChoiceField(label=_("Outcome"), required=False, choices=[("", _("All")), *Outcome.choices])
-    channel = forms.ChoiceField(label=_("Received"), required=False, choices=[("", _("All")), *Channel.choices])
+    channel = forms.ChoiceField(
+        label=pgettext_lazy("by which way something came in", "Received"),
+        required=False,
+        choices=[("", _("All")), *Channel.choices],
+    )
 
     def __init__(self, data: Any, *, areas: list[tuple[str, str]], events: list[tuple[str, str]]) -> None:
         super().__init__(data)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from django.db import models
 from django.db.models import Case, Exists, OuterRef, Q, When
@@ -11,6 +11,9 @@ from parler.managers import TranslatableQuerySet
 from concepts.models import DecisionStep, Lineage
 from participation.choices import Channel, Moderation, Outcome
 from processes.models import ProcessStatus
+
+if TYPE_CHECKING:
+    from participation.models import Contribution
 
 
 class ConsultationQuerySet(TranslatableQuerySet):
@@ -62,6 +65,10 @@ class ContributionQuerySet(models.QuerySet):
                 "consultation__translations", "points__evidence__lineage", "points__in_charge", "revisions"
             )
         )
+
+    def same_as(self, contribution: "Contribution") -> Self:
+        """Those that say word by word the same, itself included."""
+        return self.filter(text=contribution.text, proposed_wording=contribution.proposed_wording)
 
     def searched(self, words: str) -> Self:
         """Those in whose texts all `words` occur."""

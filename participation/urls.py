@@ -6,6 +6,7 @@ app_name = "participation"
 
 urlpatterns = [
     path("konsultationen/<slug:slug>/", consultations.consultation, name="consultation"),
+    path("konsultationen/<slug:slug>/regeln/", consultations.rules, name="rules"),
     path("konsultationen/<slug:slug>/beitrag/", consultations.contribute, name="contribute"),
     path("konsultationen/<slug:slug>/beitrag/gesendet/", consultations.sent, name="sent"),
     path("konsultationen/<slug:slug>/synopse/", synopsis.page, name="synopsis"),

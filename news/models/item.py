@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from parler.models import TranslatedFields
 
 from events.clock import end_of_day, start_of_day
@@ -44,7 +45,7 @@ class NewsItem(MultilingualModel):
         Event, on_delete=models.SET_NULL, null=True, blank=True, related_name="news", verbose_name=_("event")
     )
     kind = models.CharField(_("kind"), max_length=10, choices=NewsKind, default=NewsKind.NEWS)
-    dated = models.DateField(_("date"))
+    dated = models.DateField(pgettext_lazy("of news", "date"))
     published_at = models.DateTimeField(_("published at"), null=True, blank=True)
     slug = models.SlugField(_("address of the page"), max_length=SLUG_LENGTH, unique=True)
     code = models.CharField(

@@ -7,6 +7,7 @@ from crispy_forms.layout import Fieldset, Layout
 from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from events.models import Event
 from events.seen import state_of
@@ -35,7 +36,7 @@ class NewsForm(SeenForm):
 
     organisation = forms.ModelChoiceField(label=_("Organisation"), queryset=Organisation.objects.none())
     kind = forms.ChoiceField(label=_("Kind"), choices=NewsKind.choices)
-    dated = day_field(label=_("Date"))
+    dated = day_field(label=pgettext_lazy("of news", "Date"))
     title = forms.CharField(label=_("Title"), max_length=TITLE_LENGTH, widget=forms.TextInput(attrs=GERMAN))
     teaser = forms.CharField(
         label=_("In one or two sentences"),

@@ -3,6 +3,7 @@
 from django import template
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from concepts.edition import Source
 from concepts.gate import place_of
@@ -25,7 +26,7 @@ def cell_badge(cell: Cell, version: ConceptVersion) -> Badge:
         case CellState.MISSING:
             return Badge(_("Missing"), "danger")
         case CellState.WRITTEN:
-            return Badge(_("Written"), "success")
+            return Badge(pgettext("state of a text", "Written"), "success")
     is_german = cell.rendition.language == SOURCE_LANGUAGE
     return Badge(_("As in the full version") if is_german else _("Not part of it"))
 

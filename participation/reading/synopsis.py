@@ -14,6 +14,7 @@ from uuid import UUID
 from django.db.models import Count
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from concepts.models import ActionArea, Challenge, Chapter, Recommendation
 from participation.choices import Channel, Outcome
@@ -62,7 +63,7 @@ COLUMNS = (
 def column_names() -> dict[str, str]:
     """The heads of the columns in the reader's language."""
     names = (
-        _("No."), _("Received on"), _("Received"), _("About"), _("In a few words"), _("Contribution"),
+        _("No."), _("Received on"), pgettext("by which way something came in", "Received"), _("About"), _("In a few words"), _("Contribution"),
         _("Proposed wording"), _("Point"), _("Outcome"), _("Reason"), _("Answered by"), _("Leads to"),
     )  # fmt: skip
     return dict(zip(COLUMNS, names, strict=True))

@@ -5,6 +5,7 @@ from participation.services.answering import (
     publish_answer,
     remove_point,
     save_point,
+    state_of,
     take_answer_back,
 )
 from participation.services.consulting import set_up_consultation
@@ -49,6 +50,7 @@ __all__ = [
     "save_results",
     "set_up_consultation",
     "settle_objection",
+    "state_of",
     "take_answer_back",
     "take_finding_back",
     "take_results_back",

@@ -7,10 +7,11 @@ from datetime import date
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from concepts.seen import fingerprint
 from organisations.models import User
 from participation import emails
 from participation.choices import Moderation, Outcome
-from participation.errors import NotPossible
+from participation.errors import ChangedMeanwhile, NotPossible
 from participation.models import AnswerRevision, Contribution, Point
 from participation.models.answer import PastPoint
 from participation.services.contributing import locked
@@ -36,6 +37,8 @@ def save_point(*, contribution: Contribution, work: Work, point: Point | None = 
         others = contribution.points.exclude(pk=point.pk if point else 0)
         if not work.text and others.exists():
             raise NotPossible(_("There are several points. Say in a few words what this one is about."))
+        if work.text and others.filter(text=work.text).exists():
+            raise NotPossible(_("There is a point with these words already."))
         if others.filter(text="").exists():
             raise NotPossible(
                 _("The first point is the whole contribution. Say there what it is about, then add more.")
@@ -57,11 +60,17 @@ def remove_point(*, point: Point) -> None:
         point.delete()
 
 
-def answer_points(*, points: Iterable[Point], outcome: Outcome, reason: str, answered_by: str) -> int:
+def state_of(points: Iterable[Point]) -> str:
+    """What a page shows of the answers to these points, as a few letters: by them a change in between is seen."""
+    told = sorted((point.pk, point.text, str(point.outcome), point.reason, point.answered_by) for point in points)
+    return fingerprint(repr(told))
+
+
+def answer_points(*, points: Iterable[Point], outcome: Outcome, reason: str, answered_by: str, seen: str) -> int:
     """Write the same outcome and reason for one point, or for several similar ones; returns how many.
 
-    Nobody else reads them before `publish_answer`. Locks the contribution of each, all or none are written. Raises
-    `NotPossible`.
+    Nobody else reads them before `publish_answer`. `seen` is the `state_of` the points when the page was opened. Locks the
+    contribution of each, all or none are written. Raises `NotPossible`, `ChangedMeanwhile`.
     """
     if not reason.strip():
         raise NotPossible(_("Say why: everybody will read the reason."))
@@ -69,8 +78,10 @@ def answer_points(*, points: Iterable[Point], outcome: Outcome, reason: str, ans
     with transaction.atomic():
         for point in chosen:
             _unanswered(point.contribution)
-        answer = {"outcome": outcome, "reason": reason.strip(), "answered_by": answered_by.strip()}
-        return Point.objects.filter(pk__in=[point.pk for point in chosen]).update(**answer)
+        rows = Point.objects.filter(pk__in=[point.pk for point in chosen])
+        if state_of(rows) != seen:
+            raise ChangedMeanwhile(_("Somebody else has worked on this in the meantime. Look at it, then save again."))
+        return rows.update(outcome=outcome, reason=reason.strip(), answered_by=answered_by.strip())
 
 
 def publish_answer(*, contribution: Contribution, on: date) -> Contribution:

@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from django.conf import settings
 from django.urls import reverse
-from django.utils.translation import get_language, ngettext
+from django.utils.translation import get_language, ngettext, pgettext
 from django.utils.translation import gettext as _
 
 from events.calendar import calendar_bytes
@@ -54,7 +54,7 @@ def registration_facts(registration: Registration) -> list[Fact]:
     facts = event_facts(registration.event)
     if registration.places > 1:
         people = ngettext("%(count)d place", "%(count)d places", registration.places) % {"count": registration.places}
-        facts.append((_("Registered"), people))
+        facts.append((pgettext("number of people", "Registered"), people))
     if registration.group is not None:
         facts.append((_("Working group"), title(registration.group)))
     return facts

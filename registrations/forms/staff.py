@@ -25,17 +25,48 @@ from registrations.services import Addressee
 from registrations.services.versions import version_of
 
 MOST_INVITATIONS = 500
-_WITHOUT_ADDRESS = gettext_lazy("Without an address no letters can be sent: please tell the person in another way.")
 _BY_STAFF = [(value, label) for value, label in Source.choices if value != Source.WEB]
 
 
+_ABOUT_SOMEBODY = {
+    "language": gettext_lazy("Language of correspondence"),
+    "function": gettext_lazy("Function there"),
+    "places": gettext_lazy("Number of people, with this one"),
+    "first_group": gettext_lazy("Working group: first wish"),
+    "second_group": gettext_lazy("Working group: second wish"),
+    "interpretation": gettext_lazy("Needs interpretation"),
+    "childcare": gettext_lazy("Needs childcare"),
+    "access": gettext_lazy("Needs support to take part"),
+    "access_needs": gettext_lazy("What is needed?"),
+    "photo_consent": gettext_lazy("Agrees to photos in which the person can be recognised"),
+    "newsletter_consent": gettext_lazy("Wants to be informed about what happens next"),
+}
+"""What a form for citizens says to its reader, said about somebody else."""
+
+_HINTS = {
+    "email": gettext_lazy("Without an address no letters can be sent: please tell the person in another way."),
+    "second_group": gettext_lazy("For the case that there is no room in the first wish."),
+    "access": gettext_lazy(
+        "Only if the person wants it noted: it is used to prepare the event, and deleted soon after."
+    ),
+}
+
+
 class AboutSomebody:
-    """Mixed into forms of citizens that staff fill in: their sections speak of the person. Wishes may stay open."""
+    """Mixed into forms of citizens that staff fill in: they speak of the person. Wishes may stay open."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["email"].required = False
-        self.fields["email"].help_text = _WITHOUT_ADDRESS
+        for name, label in _ABOUT_SOMEBODY.items():
+            if name in self.fields:
+                self.fields[name].label = label
+        for name, hint in _HINTS.items():
+            if name in self.fields:
+                self.fields[name].help_text = hint
+        for field in self.fields.values():
+            if "autocomplete" in field.widget.attrs:
+                field.widget.attrs["autocomplete"] = "off"  # the browser would offer the officer's own
         for wish in ("first_group", "second_group"):
             if wish in self.fields:
                 self.fields[wish].required = False
@@ -54,6 +85,7 @@ class AboutSomebody:
 class StaffRegistrationForm(AboutSomebody, ApplicationForm):
     """A registration that came by telephone, on paper or by mail; without an address nobody is written to."""
 
+    submit_label = gettext_lazy("Enter the registration")
     source = forms.ChoiceField(label=gettext_lazy("Received by"), choices=_BY_STAFF)
     if_full = forms.ChoiceField(
         label=gettext_lazy("If the places are all taken"),

@@ -14,8 +14,8 @@ from surveys.results.wording import count_words, label_of
 
 WIDTH, LETTERS = 360, 46
 """Units of the drawing, and how many letters of the page's type fit into them."""
-LINE, BAR, GAP, VALUE = 20, 18, 14, 110
-"""Height of a line of words, of a bar, of the room behind it; and the width that is kept for the number beside it."""
+LINE, BAR, GAP, TRACK = 20, 18, 14, 250
+"""Height of a line of words, of a bar, of the room behind it; and the length of a bar that stands for everybody."""
 
 
 @dataclass(frozen=True)
@@ -32,7 +32,7 @@ class Line:
 
 @dataclass(frozen=True)
 class Drawn:
-    """A bar (of no width where the number is withheld) with its label above and its number beside it."""
+    """A bar with its label above and its number beside it; no bar (`width` 0) where the number is withheld."""
 
     label: tuple[Line, ...]
     x: int
@@ -43,29 +43,30 @@ class Drawn:
 
 @dataclass(frozen=True)
 class Drawing:
-    """All bars of a chart."""
+    """All bars of a chart, each on a track that stands for everybody who answered."""
 
     height: int
     bars: tuple[Drawn, ...]
+    track_x: int
 
     width: int = WIDTH
+    track: int = TRACK
     bar_height: int = BAR
 
 
 def draw(bars: Sequence[Bar], *, is_mirrored: bool = False) -> Drawing:
-    """Each bar as long as its number; the longest leaves room for the number beside it."""
-    longest = max((bar.count or 0 for bar in bars), default=0) or 1
+    """Each bar as long as its part of all people."""
     y, drawn = 0, []
     for bar in bars:
         words, language = label_of(bar)
         rows = textwrap.wrap(words, LETTERS, max_lines=4, placeholder=" …") or [""]
         label = tuple(_line(0, y + LINE * number - 5, row, language, is_mirrored) for number, row in enumerate(rows, 1))
         y += LINE * len(rows)
-        width = (WIDTH - VALUE) * (bar.count or 0) // longest
-        value = _line(width + 8 if width else 0, y + BAR - 4, count_words(bar), "", is_mirrored)
+        width = TRACK * (bar.count or 0) // bar.people
+        value = _line(TRACK + 8, y + BAR - 4, count_words(bar), "", is_mirrored)
         drawn.append(Drawn(label, WIDTH - width if is_mirrored else 0, y, width, value))
         y += BAR + GAP
-    return Drawing(y, tuple(drawn))
+    return Drawing(y, tuple(drawn), WIDTH - TRACK if is_mirrored else 0)
 
 
 def _line(offset: int, y: int, words: str, language: str, is_mirrored: bool) -> Line:

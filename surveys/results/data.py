@@ -53,7 +53,8 @@ def records(results: Results, now: dt.datetime) -> Iterator[Record]:
 
 def licence_of(survey: Survey) -> dict[str, str]:
     """That of the concept the survey was made for; otherwise the usual one of public bodies."""
-    licence = Licence(survey.process.concept.licence) if survey.process else Licence.DL_DE_BY
+    concept = survey.process.concept if survey.process else None
+    licence = Licence(concept.licence) if concept else Licence.DL_DE_BY
     return {"id": licence.value, "name": str(licence.label), "url": LICENCE_ADDRESSES[licence]}
 
 

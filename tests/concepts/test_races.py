@@ -154,7 +154,7 @@ def _in_tree(draft):
 
 
 def test_control_without_the_lock_two_new_chapters_have_the_same_place(draft):
-    at_once(*[partial(without_lock, add, draft)] * 2)
+    at_once(*[partial(without_lock, add, draft, hesitation=1)] * 2)
     assert len(set(positions(draft))) < 3
 
 
@@ -174,4 +174,4 @@ def test_two_officers_put_back_the_same_part_at_once_and_it_is_there_once(draft)
 
 def test_control_without_the_lock_the_second_runs_into_the_database(draft):
     removed = remove_part(part=draft.chapters.get(), by=None)
-    assert "IntegrityError" in at_once(*[partial(without_lock, put_back, removed)] * 2)
+    assert "IntegrityError" in at_once(*[partial(without_lock, put_back, removed, hesitation=1)] * 2)

@@ -22,7 +22,7 @@ from tests.organisations.factories import (
     OrganisationFactory,
     UserFactory,
 )
-from tests.participation.factories import ContributionFactory
+from tests.participation.factories import ContributionFactory, GroupResultsFactory
 from tests.pdf.factories import RenderedFileFactory
 from tests.processes.factories import ProcessFactory
 from tests.registrations.factories import (
@@ -53,7 +53,7 @@ PARTICIPATION = {
     "participation:consultation", "participation:contribute", "participation:sent", "participation:contributions",
     "participation:contribution", "participation:synopsis", "participation:synopsis_table",
     "participation:synopsis_workbook", "participation:synopsis_word", "participation:synopsis_file",
-    "participation:findings", "participation:results",
+    "participation:findings", "participation:results", "participation:rules",
 }  # fmt: skip
 """Open to everybody: a consultation, and what was said and published."""
 
@@ -204,7 +204,8 @@ def outside(own):
     """The address of each view outside of the administration with something there to see, and what may come of it."""
     event, process = EventFactory(organisation=own), ProcessFactory(organisation=own)
     said, world = ContributionFactory(consultation__process=process), musterland(own)
-    SurveyFactory(process=process, organisation=own)
+    results = GroupResultsFactory(group__event__process=process)
+    survey = SurveyFactory(process=process, organisation=own)
     of_concept = {
         "slug": world.concept.slug,
         "number": 2,
@@ -219,8 +220,13 @@ def outside(own):
             found[name] = address.path(**of_concept, **CONCEPTS[name]), {OPEN}
         elif name in CONCEPT_FILES:
             found[name] = address.path(**of_concept), {OPEN, ABSENT}
-        elif name in PARTICIPATION | SURVEYS:
-            found[name] = address.path(slug=place_of(name, said).slug, public_id=said.public_id), {OPEN}
+        elif name in SURVEYS:
+            found[name] = address.path(slug=survey.slug), {OPEN}
+        elif name in PARTICIPATION:
+            of_process = name in ("participation:contributions", "participation:findings")
+            slug = (process if of_process else said.consultation).slug
+            public_id = (results if name == "participation:results" else said).public_id
+            found[name] = address.path(slug=slug, public_id=public_id), {OPEN}
         elif name in PUBLIC:
             at = {"slug": process.slug} if name.startswith("processes:") else of_event
             found[name] = address.path(**at), {OPEN, MOVED} if name in MOVING else {OPEN}
@@ -261,13 +267,6 @@ def model_and_view(address):
         if address.route == f"admin/{model.replace('.', '/')}/<path:object_id>/":
             return model, ""
     return "", ""
-
-
-def place_of(name, said):
-    """Where an address of `PARTICIPATION` or `SURVEYS` is: at a survey, a process, or the consultation of what was said."""
-    if name in SURVEYS:
-        return said.process.surveys.get()
-    return said.process if name in ("participation:contributions", "participation:findings") else said.consultation
 
 
 def test_every_view_and_every_model_has_an_entry():

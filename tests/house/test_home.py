@@ -56,5 +56,5 @@ def test_the_first_page_costs_the_same_queries_for_any_number_of_rows(client, dj
     NewsItemFactory.create_batch(rows)
     for _row in range(rows):
         freeze(ConceptVersionFactory())
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(14):
         client.get("/")

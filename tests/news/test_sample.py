@@ -8,7 +8,6 @@ from django.conf import settings
 from django.db import transaction
 from django.utils import translation
 
-from concepts.sample import load_concepts
 from events.sample import load_events, load_venues
 from mail.models import OutgoingMessage
 from news.choices import CommentState, NewsKind
@@ -25,7 +24,6 @@ def sample(django_db_setup, django_db_blocker):
     data = yaml.load((settings.BASE_DIR / "sample" / "kreis-muster.yaml").read_bytes(), Loader=yaml.CSafeLoader)
     with django_db_blocker.unblock(), transaction.atomic(), translation.override("de"):
         load_organisations(data, dt.timedelta())
-        load_concepts(data, dt.timedelta())
         load_processes(data, dt.timedelta())
         load_venues(data)
         load_events(data, dt.timedelta())

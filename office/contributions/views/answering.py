@@ -51,14 +51,17 @@ def answer(request: HttpRequest) -> HttpResponse:
         return redirect("office:points")
     blocks = list(TextBlock.objects.filter(organisation__in={row.contribution.organisation for row in chosen}))
     first = chosen[0]
-    initial = {"outcome": first.outcome, "reason": first.reason, "answered_by": first.answered_by}
-    form = AnswerForm(request.POST or None, initial=initial if len(chosen) == 1 else None)
+    initial = {"seen": services.state_of(chosen)}
+    if len(chosen) == 1:
+        initial |= {"outcome": first.outcome, "reason": first.reason, "answered_by": first.answered_by}
+    form = AnswerForm(request.POST or None, initial=initial)
     if "insert" in request.POST:
         form = _with_block(request, blocks)
     if form.is_valid():
         try:
             count = services.answer_points(points=chosen, **form.cleaned_data)
         except ParticipationError as refusal:
+            form.has_seen(services.state_of(chosen))
             form.add_error(None, str(refusal))
         else:
             said = ngettext("%(count)d point is answered.", "%(count)d points are answered.", count)

@@ -17,6 +17,7 @@ from organisations.sample import load_organisations
 from participation.sample import load_participation
 from processes.sample import load_processes
 from registrations.sample import load_registrations
+from surveys.sample import load_surveys
 
 SAMPLE = Path(settings.BASE_DIR) / "sample" / "kreis-muster.yaml"
 
@@ -39,6 +40,7 @@ class Command(BaseCommand):
         load_venues(data)
         load_events(data, shift)
         load_registrations(data, shift, seed=options["seed"])
+        load_surveys(data, shift, seed=options["seed"])
         load_participation(data, shift)
         load_news(data, shift)
         self.stdout.write(self.style.SUCCESS("The sample is loaded."))

@@ -148,6 +148,13 @@ def remove(visitor):
     _opens(visitor, "concept_part_remove", draft, draft.areas.first().lineage_id)
 
 
+def removed(visitor):
+    draft, colleague = _draft(visitor), officer(visitor)
+    remove_part(part=draft.areas.first(), by=colleague)
+    latest = remove_part(part=draft.chapters.last(), by=colleague)
+    visitor.opens("office:concept_text", draft.concept.slug, query=f"?entfernt={latest.pk}")
+
+
 def publish(visitor):
     draft = _draft(visitor)
     FigureFactory(version=draft, alternative="")

@@ -1,6 +1,7 @@
 """The office: translations, corrections and Word files of a concept."""
 
-from concepts.models import ActionArea, Rendition, WordUpload
+from concepts.gate import Finding
+from concepts.models import ActionArea, PublicationState, Rendition, RenditionPublication, WordUpload
 from concepts.seen import fingerprints
 from concepts.services.drafts import change_part
 from concepts.services.renditions import write_text
@@ -64,6 +65,25 @@ def publish_a_rendition(visitor):
     visitor.opens("office:concept_rendition_publish", *where)
 
 
+def rendition_being_checked(visitor):
+    visitor.run_scripts(True)  # as `word_waits`
+    _opens_publishing(visitor, PublicationState.CHECKING)
+
+
+def rendition_whose_file_did_not_pass(visitor):
+    finding = Finding("heading-empty", "Diese Überschrift ist leer.", place="Langfassung, Seite 3")
+    _opens_publishing(visitor, PublicationState.REFUSED, findings=[finding.as_json()])
+
+
+def _opens_publishing(visitor, state, **facts):
+    world = _world(visitor)
+    rendition = Rendition.objects.create(version=world.new, variant="long", language="tr")
+    write_text(rendition=rendition, source=world.new.areas.get(number="1"), field="title", text="Dil", seen="")
+    RenditionPublication.objects.create(rendition=rendition, state=state, **facts)
+    where = [world.concept.slug, world.new.number, rendition.variant, rendition.language]
+    visitor.opens("office:concept_rendition_publish", *where)
+
+
 def corrections(visitor):
     _opens(visitor, "concept_corrections")
 
@@ -98,6 +118,7 @@ def word_preview(visitor):
 
 
 def word_waits(visitor):
+    visitor.run_scripts(True)  # without, the page looks again by itself, as axe does not like it
     _opens_word_in(visitor, WordUpload.State.READING)
 
 

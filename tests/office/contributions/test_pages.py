@@ -10,6 +10,7 @@ from django.urls import reverse
 from concepts.models import LineageKind
 from mail.models import OutgoingMessage
 from organisations.models import Action, AuditEntry, Role
+from participation import services
 from participation.choices import Channel, Moderation
 from participation.models import Contribution, Evidence, Finding
 from tests.organisations.factories import MembershipFactory
@@ -60,7 +61,7 @@ def test_a_contribution_on_its_whole_way(office, consultation, world):
     assert "jeder Punkt" in refused.text or "Every point needs" in refused.text
     for point, outcome in ((first, "adopted"), (second, "out_of_scope")):
         address = at("answer_points") + f"?point={point.pk}"
-        answer = {"outcome": outcome, "reason": "Darum.", "answered_by": "Bildungsbüro"}
+        answer = {"outcome": outcome, "reason": "Darum.", "seen": services.state_of([point])}
         assert office.post(address, answer).status_code == 302
     lineage = world.recommendation("1.1").lineage
     office.post(at("link_point", first.pk), {"lineage": lineage.pk, "sentence": "Steht jetzt darin."})
@@ -118,7 +119,7 @@ def test_moderators_never_see_who_wrote_and_officers_leave_a_trace_of_it(office,
 
 def test_names_are_removed_and_two_who_do_it_at_once_are_told(office, consultation):
     contribution = ContributionFactory(consultation=consultation, text="Frau Muster half.\n\nDanke.", waiting=True)
-    typed = {"title": "", "text": "[Name entfernt] half.", "reason": "Name", "seen": contribution.text_digest}
+    typed = {"title": "", "text": "[Name entfernt] half.", "reason": "Name", "seen": contribution.words_digest}
     assert office.post(at("redact", contribution.pk), typed).status_code == 302
     assert office.post(at("redact", contribution.pk), typed).status_code == 422
     contribution.refresh_from_db()

@@ -13,7 +13,7 @@ from surveys.choices import ResultsRule
 from surveys.models import Survey
 from tests.concepts.musterland import musterland
 from tests.surveys.factories import QuestionFactory, SurveyFactory, in_days
-from tests.surveys.results.sheets import chose, fill, survey_with_results
+from tests.surveys.results.sheets import chose, fill, survey_with_results, wrote
 
 pytestmark = pytest.mark.django_db
 
@@ -123,9 +123,9 @@ def test_the_page_costs_the_same_for_few_questions_and_sheets_and_for_many(clien
     small = SurveyFactory(over=True)
     role = QuestionFactory(section__survey=small, key="rolle", groups_results=True)
     question = QuestionFactory(section=role.section)
-    QuestionFactory(section=role.section, free=True)
+    text = QuestionFactory(section=role.section, free=True)
     for position in (0, 1):
-        fill(small, chose(role, position), chose(question, 1 - position), times=12)
+        fill(small, chose(role, position), chose(question, 1 - position), wrote(text), times=12)
     for query in ("", "?nach=rolle"):
         one = queries(client, f"{small.get_absolute_url()}ergebnisse/{query}")
         assert one == queries(client, f"{survey.get_absolute_url()}ergebnisse/{query}")
