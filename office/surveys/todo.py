@@ -10,11 +10,11 @@ from django.utils.translation import ngettext
 
 from events.clock import berlin_day
 from events.wording import day_text
+from office.surveys.numbers import waiting_texts
 from office.task import Finder, Task
 from organisations.models import User
 from organisations.policies import manageable
-from surveys.choices import TextState
-from surveys.models import Answer, Survey
+from surveys.models import Survey
 from surveys.policies import moderated_by
 
 CLOSES_SOON, EVALUATE_WITHIN = dt.timedelta(days=7), dt.timedelta(days=28)
@@ -22,10 +22,8 @@ CLOSES_SOON, EVALUATE_WITHIN = dt.timedelta(days=7), dt.timedelta(days=28)
 
 def texts_to_check(user: User, now: dt.datetime) -> Iterator[Task]:
     """Free texts that nobody has read yet, for each survey."""
-    numbers = Answer.objects.free_texts().filter(state=TextState.WAITING).order_by()
-    numbers = numbers.values_list("question__section__survey").annotate(number=Count("pk"))
     mine = Survey.objects.filter(moderated_by(user))
-    waiting = dict(numbers.filter(question__section__survey__in=mine))
+    waiting = waiting_texts(mine)
     for survey in mine.filter(pk__in=waiting).for_list():
         sentence = ngettext(
             "“%(survey)s”: %(count)d free text waits to be checked.",

@@ -1,8 +1,6 @@
 """All surveys, a new one, and one of them at a glance."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -21,16 +19,16 @@ from office.pages import GET_OR_POST
 from office.surveys.access import to_prepare
 from office.surveys.forms import NewSurveyForm, SurveyListFilter
 from office.surveys.forms.surveys import organisations_to_ask
+from office.surveys.numbers import waiting_texts, with_numbers
 from office.surveys.pages import FRAME, HANDBOOK
 from office.translating import languages_of_all
 from organisations.models import Organisation, Role
 from organisations.policies import may_manage
 from surveys import services
 from surveys.blueprint import LIVING_TOGETHER
-from surveys.choices import SurveyPhase, TextState
-from surveys.models import Answer, Survey
+from surveys.choices import SurveyPhase
+from surveys.models import Survey
 from surveys.policies import in_sight, may_moderate, may_prepare
-from surveys.querysets import SurveyQuerySet
 from surveys.readiness import faults
 from surveys.services.translating import all_records
 
@@ -56,13 +54,13 @@ def survey_list(request: HttpRequest) -> HttpResponse:
     organisations = Organisation.objects.filter(surveys__in=mine).distinct()
     form = SurveyListFilter(request.GET or None, organisations=organisations)
     rows = (
-        _with_numbers(form.narrow(mine, now), berlin_day(now))
+        with_numbers(form.narrow(mine, now), berlin_day(now))
         .for_list()
         .select_related("organisation")
         .order_by("-opens_on", "pk")
     )
     page = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
-    waiting = _waiting_texts(page.object_list)
+    waiting = waiting_texts(page.object_list)
     page.object_list = [
         Line(
             survey,
@@ -107,30 +105,13 @@ def overview(request: HttpRequest, survey: Survey) -> HttpResponse:
         "survey": survey,
         "phase": survey.phase_at(now),
         "faults": faults(survey, now) if survey.published_at is None else [],
-        "numbers": _with_numbers(Survey.objects.filter(pk=survey.pk), berlin_day(now)).get(),
+        "numbers": with_numbers(Survey.objects.filter(pk=survey.pk), berlin_day(now)).get(),
         "codes": survey.codes.aggregate(made=Count("pk"), used=Count("pk", filter=Q(is_used=True))),
         "wishes": survey.contact_wishes.count(),
-        "waiting": _waiting_texts([survey]).get(survey.pk, 0),
+        "waiting": waiting_texts([survey]).get(survey.pk, 0),
         "languages": languages_of_all(records),
         "manages": may_manage(user, survey.organisation),
         "shows_results": survey.shows_results_at(now),
         "handbook": HANDBOOK,
     }
     return render(request, "office/surveys/overview.html", context)
-
-
-def _with_numbers(surveys: SurveyQuerySet, today: date) -> SurveyQuerySet:
-    """With the numbers of sheets, and of those on paper. Others are counted when their day is over: a number that grows
-    before one's eyes tells when somebody answers.
-    """
-    paper = Q(sheets__is_paper=True)
-    return surveys.annotate(
-        answered=Count("sheets", filter=Q(sheets__answered_on__lt=today) | paper),
-        on_paper=Count("sheets", filter=paper),
-    )
-
-
-def _waiting_texts(surveys: Iterable[Survey]) -> dict[int, int]:
-    """How many free texts wait, by the key of the survey."""
-    waiting = Answer.objects.free_texts().filter(state=TextState.WAITING, question__section__survey__in=surveys)
-    return dict(waiting.order_by().values_list("question__section__survey").annotate(number=Count("pk")))
