@@ -7,6 +7,7 @@ import pytest
 from django.utils import timezone
 
 from organisations.models import AuditEntry, Role
+from processes.models import ParticipationProcess
 from surveys import services
 from surveys.choices import Admission, ResultsRule, TextState
 from surveys.errors import NotOpen
@@ -278,7 +279,8 @@ def test_nothing_is_evaluated_before_the_end(send, survey):
 
 
 def test_a_question_is_linked_to_a_recommendation_and_the_link_taken_back(client, officer, send, answered):
-    recommendation = RecommendationFactory(area__version__concept=answered.process.concept)
+    recommendation = RecommendationFactory()
+    ParticipationProcess.objects.update(concept=recommendation.version.concept)
     question = Question.objects.get()
     path = address("link_question", answered.slug, question.pk)
     sent(client, path, lineage=str(recommendation.lineage_id), sentence="Vielen geht es gut.")
