@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Count, Exists, OuterRef
 from django.urls import reverse
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
@@ -64,10 +64,25 @@ def read_origin(lineage: UUID) -> list[Source]:
     return sorted((source_of(row) for row in evidence), key=lambda source: source.evidence.point_id is not None)
 
 
-def count_with_origin(version: ConceptVersion) -> int:
-    """How many recommendations of `version` have a source that everybody may know: one query."""
+@dataclass(frozen=True)
+class PublicCoverage:
+    """What everybody can see of how complete the trace of a version is.
+
+    `with_origin`: its recommendations with a source that everybody may know; `contributions` to its concept, and how many
+    of them are `answered`.
+    """
+
+    with_origin: int
+    contributions: int
+    answered: int
+
+
+def read_public_coverage(version: ConceptVersion) -> PublicCoverage:
+    """The numbers of a version: two queries."""
     known = Evidence.objects.public().filter(lineage=OuterRef("lineage"))
-    return version.recommendations.filter(Exists(known)).count()
+    said = Contribution.objects.public().filter(process__concept=version.concept_id)
+    numbers = said.aggregate(contributions=Count("pk"), answered=Count("answered_on"))
+    return PublicCoverage(version.recommendations.filter(Exists(known)).count(), **numbers)
 
 
 def source_of(evidence: Evidence) -> Source:

@@ -9,7 +9,7 @@ from participation.choices import AnswerState, Outcome
 from participation.errors import NotPossible
 from participation.models import Evidence, Point
 from participation.services.answering import Work
-from tests.concepts.factories import ChapterFactory, RecommendationFactory
+from tests.concepts.factories import ChapterFactory, DecisionStepFactory, RecommendationFactory
 from tests.participation.factories import ContributionFactory, EvidenceFactory, FindingFactory, PointFactory, in_days
 
 pytestmark = pytest.mark.django_db
@@ -58,7 +58,7 @@ def test_of_similar_points_none_is_answered_where_one_cannot_be():
     assert waiting.outcome == ""
 
 
-def test_an_outcome_needs_a_reason():
+def test_case_4_check_5_an_outcome_needs_a_reason():
     point = PointFactory()
     with pytest.raises(NotPossible):
         services.answer_points(points=[point], outcome=Outcome.COVERED, reason="  ", answered_by="", seen="")
@@ -103,6 +103,14 @@ def test_a_source_is_linked_to_a_recommendation_once(source):
     with pytest.raises(NotPossible):
         services.link(source=source, lineage=lineage, sentence="Noch einmal.", by=None)
     assert Evidence.objects.count() == 1
+
+
+def test_case_4_check_3_a_paper_that_was_dealt_with_in_private_is_no_public_source():
+    step = DecisionStepFactory(is_public=False)
+    evidence = EvidenceFactory(finding=None, decision=step.decision)
+    assert not Evidence.objects.public().exists()
+    DecisionStepFactory(decision=step.decision)
+    assert list(Evidence.objects.public()) == [evidence]
 
 
 def test_chapters_have_no_origin_and_a_link_needs_its_sentence():

@@ -4,6 +4,7 @@ import datetime as dt
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import IntegrityError, transaction
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import override
@@ -182,6 +183,12 @@ def test_a_picture_is_drawn_anew_under_a_name_that_nobody_guesses(results, setti
     saved = services.save_picture(results=results, facts=facts(), file=file)
     assert "kim" not in saved.file.name
     assert len(saved.file.name.rsplit("/")[-1]) > 32
+
+
+@pytest.mark.parametrize("wrong", [{"alternative_text": ""}, {"kind": PictureKind.RECORDING, "long_description": ""}])
+def test_case_5_check_5_the_database_keeps_no_picture_without_its_words(results, wrong):
+    with pytest.raises(IntegrityError), transaction.atomic():
+        ResultsPictureFactory(results=results, **wrong)
 
 
 def test_a_graphic_recording_needs_its_words_and_a_script_is_no_picture(results):

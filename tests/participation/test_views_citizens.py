@@ -306,9 +306,11 @@ def test_case_4_the_page_of_a_round_leads_to_what_became_of_its_remarks(client, 
 
 
 def test_a_version_tells_for_how_many_recommendations_one_can_read_who_asked(read, told, world):
+    ContributionFactory(consultation=told.consultation)
     with override("en"):
         html = read(world.concept.get_absolute_url())
     assert "For 1 of 4 recommendations you can read who asked for them." in html
+    assert "1 of 2 contributions to this concept have an answer." in html
 
 
 def test_the_draft_itself_leads_to_the_form_for_each_of_its_parts(client, read, world):
