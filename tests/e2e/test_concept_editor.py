@@ -31,7 +31,9 @@ def author(visit):
     return visitor
 
 
-def test_a_concept_from_scratch_is_refused_once_and_then_published(author):
+def test_a_concept_from_scratch_is_refused_once_and_then_published(citizen):
+    author = citizen
+    officer(author)
     author.opens("office:concepts")
     goes_to(author, "New concept")
     author.tabs_to("title")
@@ -74,7 +76,7 @@ def test_a_concept_from_scratch_is_refused_once_and_then_published(author):
     print_all()
     complete_publication(publication=Publication.objects.waiting().get())
     goes_to(author, "Look again now")
-    assert author.heading_is("Published")
+    assert author.heading_is("The version is published")
     version = ConceptVersion.objects.get(is_public=True)
     assert [chapter.title for chapter in version.chapters.all()] == ["Anlass und Auftrag", "Handlungsfelder"]
     goes_to(author, "Read the version and its files")
