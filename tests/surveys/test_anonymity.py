@@ -42,7 +42,7 @@ def everything():
 MAY_STAND_THERE = {
     AnswerSheet: {"id", "survey_id", "answered_on", "is_paper"},
     Answer: {
-        "id", "sheet_id", "question_id", "option_id", "row_id", "number", "text", "state", "redacted_text", "topic"
+        "id", "sheet_id", "question_id", "option_id", "row_id", "number", "text", "state", "is_redacted", "refusal", "topic"
     },
     AccessCode: {"digest", "survey_id", "is_used"},
     SavedProgress: {"digest", "survey_id", "sealed"},
@@ -189,7 +189,7 @@ def test_sheets_and_their_answers_do_not_stand_in_the_same_order(day_before):
 
 
 def test_mixing_changes_nothing_but_the_order(day_before):
-    AnswerFactory(published=True, redacted_text="[…]", topic="Busse", sheet__answered_on=in_days(-2))
+    AnswerFactory(published=True, is_redacted=True, topic="Busse", sheet__answered_on=in_days(-2))
     before = sorted(everything().splitlines())
     assert services.mix(timezone.now()) == 4 * PEOPLE + 2
     assert sorted(everything().splitlines()) == before

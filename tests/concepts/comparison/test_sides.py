@@ -55,6 +55,11 @@ def test_a_row_of_more_than_a_third_of_a_page_may_break():
     assert [(row.is_long, Row("x" * LONG).is_long) for row in rows] == [(True, False)]
 
 
+def test_a_figure_is_named_in_words():
+    assert paragraphs_of("![](altes-rathaus)") == ["<p>Abbildung: altes-rathaus</p>"]
+    assert columns("Text.\n\n![](alt)", "Text.")[-1][0] == "<p><del>[− Abbildung: alt]</del></p>"
+
+
 def test_what_was_typed_stays_text():
     ((old, _new, _left_out),) = columns("a <script> b c d e f", "a <b> b c d e f")
     assert "<script>" not in old
