@@ -94,6 +94,23 @@ def expected(page, person):
     return {405} if page.only_posts else {page.status}
 
 
+def test_nothing_is_written_without_the_token_of_our_own_forms(office_addresses, own):
+    stranger = Client(enforce_csrf_checks=True)
+    stranger.force_login(MembershipFactory(organisation=own).user)
+    answers = {name: stranger.post(address.path()).status_code for name, address in office_addresses.items()}
+    assert {name: status for name, status in answers.items() if status != 403} == {}
+
+
+@pytest.mark.parametrize("forged", [0, 10**30])
+def test_no_forged_number_breaks_a_page(office_addresses, own, forged):
+    client = Client()
+    client.force_login(MembershipFactory(organisation=own).user)
+    numbers = dict.fromkeys(["pk", "step", "measure", "number", "portion", "key"], forged)
+    for name, address in office_addresses.items():
+        for method in (client.get, client.post):
+            assert method(address.path(**numbers)).status_code < 500, name
+
+
 @pytest.mark.parametrize("person", [person for person in PEOPLE if person not in ("anonymous", "superuser")])
 def test_what_belongs_to_another_organisation_is_not_there(paths_elsewhere, person, visitor):
     wrong = {}
