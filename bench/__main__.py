@@ -12,7 +12,19 @@ from bench.figures import Figure, table, write
 from bench.load import refuse_without_wrk
 from bench.portal import ROOT, manage, production
 
-PARTS = ("starting", "pages", "reading", "registering", "mail", "printing", "office")
+PARTS = (
+    "starting",
+    "pages",
+    "reading",
+    "registering",
+    "mail",
+    "newsletter",
+    "printing",
+    "exchange",
+    "office",
+    "participation",
+    "surveys",
+)
 SLOW = ("kill",)
 """Parts that are measured when they are asked for."""
 

@@ -11,6 +11,8 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import Q
+
 from concepts.choices import Variant
 from concepts.models import PART_MODELS, ConceptVersion, Part, Rendition, RenditionText
 from concepts.querysets import RenditionQuerySet
@@ -21,6 +23,9 @@ TextKey = tuple[str, str, Any, str]
 
 Source = ConceptVersion | Part
 """What has words: a part, or the version itself."""
+
+PUBLISHED = Q(published_on__isnull=False)
+"""Which renditions readers of a version can have. `Q()`, all of them, is for who works on it."""
 
 
 @dataclass(frozen=True)
@@ -73,12 +78,12 @@ class Edition:
         variant: str = Variant.LONG,
         language: str = SOURCE_LANGUAGE,
         *,
-        with_unpublished: bool = False,
+        readable: Q = PUBLISHED,
     ) -> "Edition":
-        """Read the texts an edition needs: one query, none for the full version in German."""
+        """Read the texts an edition needs, of `readable` renditions: one query, none for the full version in German."""
         if variant == Variant.LONG and language == SOURCE_LANGUAGE:
             return cls(version, variant, language)
-        return editions(version, language, with_unpublished=with_unpublished)[variant]
+        return editions(version, language, readable=readable)[variant]
 
     def words(self, source: Source, field: str) -> Words:
         """What a reader of this edition gets for `field` of a part or of the version."""
@@ -133,11 +138,14 @@ def editions(
     language: str = SOURCE_LANGUAGE,
     *,
     lineages: Collection[Any] | None = None,
-    with_unpublished: bool = False,
+    readable: Q = PUBLISHED,
 ) -> dict[str, Edition]:
-    """The editions of all variants in one language, by variant. One query; `lineages` limits it to what a page shows."""
-    renditions = Rendition.objects.filter(version=version, language__in={language, SOURCE_LANGUAGE})
-    texts = _stored(renditions if with_unpublished else renditions.published(), lineages)
+    """The editions of all variants in one language, by variant, with the texts of `readable` renditions.
+
+    One query; `lineages` limits it to what a page shows.
+    """
+    renditions = Rendition.objects.filter(readable, version=version, language__in={language, SOURCE_LANGUAGE})
+    texts = _stored(renditions, lineages)
     return {variant: Edition(version, variant, language, texts) for variant in Variant.values}
 
 

@@ -13,15 +13,20 @@ app.autodiscover_tasks()
 
 SCHEDULE = {
     "concepts.publish": crontab(),
+    "concepts.read_waiting": crontab(),
     "mail.deliver_due": crontab(),
     "mail.sweep": crontab(),
+    "news.look_around": crontab(minute="*/5"),
+    "news.purge_personal_data": crontab(hour=3, minute=30),
     "pdf.sweep": crontab(),
     "registrations.expire_holds": crontab(),
     "registrations.post_mailings": crontab(),
     "registrations.send_reminders": crontab(minute="*/15"),
     "registrations.expire_links": crontab(minute=5),
     "registrations.purge_personal_data": crontab(hour=3, minute=10),
-    "concepts.forget_uploads": crontab(hour=3, minute=25),
+    "surveys.mix": crontab(hour=3, minute=5),
+    "surveys.purge": crontab(hour=3, minute=12),
+    "concepts.forget": crontab(hour=3, minute=25),
     "participation.purge_personal_data": crontab(hour=3, minute=15),
     "organisations.purge_accounts_data": crontab(hour=3, minute=20),
 }

@@ -105,11 +105,16 @@ def refuse_control_characters(text: str, *, line_breaks: bool = False) -> None:
     The null character is left to Django's own validator.
     """
     allowed = "\0\t\r\n" if line_breaks else "\0"
-    if any(unicodedata.category(sign) in ("Cc", "Cs") and sign not in allowed for sign in text):
+    if any(_is_control(sign) and sign not in allowed for sign in text):
         raise ValidationError(
             _("The text contains invisible characters. Please type it again instead of pasting it."),
             code="control_characters",
         )
+
+
+def _is_control(sign: str) -> bool:
+    """Control characters, halves of characters, and the two that no XML may hold, and so no PDF, Word file or workbook."""
+    return unicodedata.category(sign) in ("Cc", "Cs") or sign in "\ufffe\uffff"
 
 
 def refuse_control_characters_in_lines(text: str) -> None:

@@ -43,6 +43,7 @@ class Letter:
     `topic` is what the ledger lists by, such as the event it is about: ``event:<uuid>``.
     `body` is called with the recipient's language active, and again with German for the German part.
     `calendar` is an iCalendar file whose METHOD is `calendar_method`.
+    `unsubscribe` is the address at which one click, a POST by the mail program, ends such letters (RFC 8058).
     """
 
     key: str
@@ -54,6 +55,7 @@ class Letter:
     calendar: bytes | None = None
     calendar_method: str = "PUBLISH"
     topic: str = ""
+    unsubscribe: str = ""
 
 
 @dataclass(frozen=True)

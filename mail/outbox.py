@@ -49,6 +49,11 @@ def forget(*references: str) -> int:
     return deleted
 
 
+def is_waiting(reference: str) -> bool:
+    """Whether a message about `reference` is still to be sent."""
+    return OutgoingMessage.objects.filter(reference=reference).unsettled().exists()
+
+
 def retry(message: OutgoingMessage) -> bool:
     """Queues a failed `message` again with all its attempts. False when it has not failed, or not any more."""
     changed = OutgoingMessage.objects.filter(pk=message.pk, state=OutgoingMessage.State.FAILED).update(
@@ -86,9 +91,20 @@ def _message(letter: Letter) -> OutgoingMessage:
         text=rendered.text,
         html=rendered.html,
         attachments=[_calendar_file(letter.calendar, letter.calendar_method)] if letter.calendar else [],
-        headers={"Auto-Submitted": "auto-generated"},
+        headers=_headers(letter),
         message_id=new_message_id(),
     )
+
+
+def _headers(letter: Letter) -> dict[str, str]:
+    """Two headers more for what somebody has subscribed to: they make the mail program's own button (RFC 8058)."""
+    headers = {"Auto-Submitted": "auto-generated"}
+    if letter.unsubscribe:
+        headers |= {
+            "List-Unsubscribe": f"<{letter.unsubscribe}>",
+            "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+        }
+    return headers
 
 
 def _calendar_file(content: bytes, method: str) -> dict[str, str]:

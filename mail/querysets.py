@@ -19,6 +19,10 @@ class OutgoingMessageQuerySet(models.QuerySet):
         """Messages that no worker will touch again by itself."""
         return self.filter(state__in=["sent", "failed"])
 
+    def unsettled(self) -> Self:
+        """Messages that are still to be sent."""
+        return self.exclude(state__in=["sent", "failed"])
+
     def unlocked_by_others(self) -> Self:
         """Locks the rows that are read and leaves out those another worker has locked.
 

@@ -20,13 +20,25 @@ from concepts.errors import ConceptError, EditConflict
 from concepts.seen import fingerprints
 from events.errors import ChangedMeanwhile, EventError
 from integration_portal.forms import KernForm, KernFormMixin
+from news.errors import NewsError
 from organisations.errors import OrganisationError, RoleChanged
 from organisations.wording import listed
+from participation.errors import ParticipationError
 from processes.services import ProcessError
 from registrations.errors import RegistrationError
+from surveys.errors import SurveyError
 
 F = TypeVar("F", bound="SeenForm | RecordForm")
-REFUSALS = (ConceptError, EventError, OrganisationError, ProcessError, RegistrationError)
+REFUSALS = (
+    ConceptError,
+    EventError,
+    NewsError,
+    OrganisationError,
+    ParticipationError,
+    ProcessError,
+    RegistrationError,
+    SurveyError,
+)
 """What services refuse, in a sentence for the user."""
 OVERTAKEN = (ChangedMeanwhile, EditConflict, RoleChanged)
 """What they refuse because somebody else was faster: then both versions are shown."""

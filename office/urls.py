@@ -22,5 +22,7 @@ urlpatterns = [
     path("team/", include("office.team.urls")),
     path("protokoll/", include("office.audit_log.urls")),
     path("konzepte/", include("office.concepts.urls")),
+    path("aktuelles/", include("office.news.urls")),
     path("beitraege/", include("office.contributions.urls")),
+    path("umfragen/", include("office.surveys.urls")),
 ]

@@ -36,10 +36,13 @@ NAMED = {
     "concepts.measure",
     "events.event",
     "events.venue",
+    "news.newsitem",
+    "news.newsletteredition",
     "organisations.body",
     "organisations.organisation",
     "processes.participationprocess",
     "processes.phase",
+    "surveys.survey",
 }
 """Kinds whose name belongs to no person: an entry keeps it. Of all others only kind and key are kept."""
 

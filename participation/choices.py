@@ -77,3 +77,8 @@ class WrittenLanguage(models.TextChoices):
     RUSSIAN = "ru", _("Russian")
     TURKISH = "tr", _("Turkish")
     UKRAINIAN = "uk", _("Ukrainian")
+
+
+class PictureKind(models.TextChoices):
+    PHOTO = "photo", _("photo")
+    RECORDING = "recording", _("graphic recording")

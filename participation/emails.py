@@ -1,4 +1,4 @@
-"""Every message this app sends: one function per message, each returns a `Letter` about one contribution."""
+"""Every message this app sends: one function per message, each returns a `Letter`."""
 
 from collections.abc import Callable, Iterable
 
@@ -10,8 +10,9 @@ from mail import outbox
 from mail.letter import Body, Letter
 from mail.safe_text import isolate
 from organisations.models import Organisation
-from participation.models import Contribution
-from registrations.emails.parts import absolute, secret_url
+from participation.models import AnswerRevision, Contribution, GroupResults
+from registrations.emails.parts import absolute, greeting, secret_url, topic
+from registrations.models import Registration
 
 
 def post(letters: Iterable[Letter]) -> None:
@@ -106,6 +107,56 @@ def answered(contribution: Contribution) -> Letter:
         )
 
     return _letter("answered", contribution, body, occasion=f"{contribution.answered_on}")
+
+
+def answer_changed(contribution: Contribution, before: AnswerRevision) -> Letter:
+    """The answer of which `before` is the last earlier state says something else now. Once for each change."""
+
+    def body() -> Body:
+        return _body(
+            contribution,
+            subject=_("We have changed the answer to your contribution"),
+            paragraphs=[
+                _("We have changed our answer to your contribution of %(day)s.")
+                % {"day": day_text(contribution.received_on)},
+                _("On the page you read the new answer. What it said before stays there too."),
+            ],
+            facts=[(_("Why it was changed"), isolate(before.note))],
+            action=(_("Read the answer"), _page(contribution)),
+            links=[(_("See or withdraw my contribution"), secret_url("participation:mine", contribution))],
+        )
+
+    return _letter("answer_changed", contribution, body, occasion=str(before.pk))
+
+
+def look_at_results(results: GroupResults, registration: Registration) -> Letter:
+    """Asks a participant to look at the results before they are published, and says until when they may object."""
+
+    def body() -> Body:
+        assert results.objections_until is not None, "participants are asked until a day"
+        until = {"day": day_text(results.objections_until)}
+        return Body(
+            greeting=greeting(registration.name),
+            subject=_("Please look at the results of your group"),
+            paragraphs=[
+                _("You took part. Before we publish what came out of it, please look at it."),
+                _("Is something wrong or missing? Then tell us until and including %(day)s.") % until,
+                _("If all is right you need not do anything."),
+            ],
+            facts=[(_("Results"), isolate(results.named.read("title")[0]))],
+            action=(_("Look at the results"), secret_url("participation:check_results", results)),
+            sender=_sender(results.organisation),
+        )
+
+    return Letter(
+        key=f"results:{results.public_id}:{registration.public_id}",
+        kind="participation.results",
+        to=registration.email,
+        language=registration.language,
+        reference=registration.reference,
+        topic=topic(results.event),
+        body=body,
+    )
 
 
 def _page(contribution: Contribution) -> str:

@@ -11,3 +11,7 @@ class NotOpen(ParticipationError):
 
 class NotPossible(ParticipationError):
     """The contribution is in a state in which the wish makes no sense any more, or something is missing for it."""
+
+
+class ChangedMeanwhile(ParticipationError):
+    """Somebody else has changed it since the page was opened; to save again is a decision."""

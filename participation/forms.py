@@ -12,7 +12,9 @@ from django.utils.translation import gettext_lazy as _
 from integration_portal.forms import KernForm, refuse_links
 from participation.choices import AnswerState, Channel, Outcome, WrittenLanguage
 from participation.draft import Draft
+from participation.models import Finding, GroupResults
 from participation.models.contribution import EMAIL_LENGTH, NAME_LENGTH, TEXT_LENGTH, TITLE_LENGTH
+from participation.models.results import CONTACT_LENGTH, OBJECTION_LENGTH
 from participation.querysets import ContributionQuerySet
 from participation.reading.parts import CommentablePart, wording_of
 from registrations.forms.guarded import GuardedForm
@@ -103,6 +105,37 @@ class ContributionForm(GuardedForm, ContributionFields):
             lineage=self.part.lineage if self.part else None,
             page_language=language if language in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE,
         )
+
+
+class ObjectionForm(GuardedForm):
+    """What a participant says against the results of their group before everybody can read them."""
+
+    finding = forms.ModelChoiceField(
+        label=_("What is it about?"),
+        queryset=Finding.objects.none(),
+        required=False,
+        empty_label=_("something else, or the whole"),
+    )
+    text = forms.CharField(
+        label=_("What is wrong or missing?"),
+        max_length=OBJECTION_LENGTH,
+        widget=forms.Textarea(attrs={"rows": 6}),
+    )
+    contact = forms.CharField(
+        label=_("How can we reach you, if we have a question? (optional)"),
+        max_length=CONTACT_LENGTH,
+        required=False,
+        help_text=_("An e-mail address or a telephone number. We delete it when all is settled."),
+    )
+
+    submit_label = _("Send the objection")
+
+    def __init__(self, data: Any = None, *, results: GroupResults, **kwargs: Any) -> None:
+        super().__init__(data, purpose=f"object:{results.pk}", **kwargs)
+        self.fields["finding"].queryset = results.findings.all()
+
+    def layout(self) -> Layout:
+        return Layout("stamp", self.trap(), "finding", "text", "contact")
 
 
 class ContributionFilter(KernForm):

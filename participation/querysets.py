@@ -2,14 +2,18 @@
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Case, Exists, OuterRef, Q, When
 from parler.managers import TranslatableQuerySet
 
+from concepts.models import DecisionStep, Lineage
 from participation.choices import Channel, Moderation, Outcome
 from processes.models import ProcessStatus
+
+if TYPE_CHECKING:
+    from participation.models import Contribution
 
 
 class ConsultationQuerySet(TranslatableQuerySet):
@@ -57,8 +61,14 @@ class ContributionQuerySet(models.QuerySet):
         return (
             self.for_list()
             .select_related("process__organisation", "lineage", "moderated_by")
-            .prefetch_related("consultation__translations", "points__evidence__lineage", "points__in_charge")
+            .prefetch_related(
+                "consultation__translations", "points__evidence__lineage", "points__in_charge", "revisions"
+            )
         )
+
+    def same_as(self, contribution: "Contribution") -> Self:
+        """Those that say word by word the same, itself included."""
+        return self.filter(text=contribution.text, proposed_wording=contribution.proposed_wording)
 
     def searched(self, words: str) -> Self:
         """Those in whose texts all `words` occur."""
@@ -71,6 +81,11 @@ class PointQuerySet(models.QuerySet):
         """With contribution and evidence."""
         return self.select_related("contribution__process__concept", "in_charge").prefetch_related("evidence")
 
+    def about_first(self, lineage: Lineage) -> Self:
+        """Those of published contributions, first of those that are about `lineage`."""
+        about = Case(When(contribution__lineage=lineage, then=0), default=1)
+        return self.filter(contribution__moderation=Moderation.PUBLISHED).order_by(about, "pk")
+
     def adopted_without_link(self) -> Self:
         """Points that were adopted at least partly and lead to nothing: somebody forgot to link them."""
         return self.filter(evidence=None, outcome__in=[Outcome.ADOPTED, Outcome.PARTLY])
@@ -81,41 +96,75 @@ class PointQuerySet(models.QuerySet):
         return self.filter(_all_words(words, ("text", "topics", *of_contribution)))
 
 
-class FindingQuerySet(models.QuerySet):
+class GroupResultsQuerySet(models.QuerySet):
     def public(self) -> Self:
         """Those that everybody can read."""
-        return self.filter(published_on__isnull=False).exclude(process__status=ProcessStatus.DRAFT)
+        return self.filter(published_on__isnull=False).exclude(event__process__status=ProcessStatus.DRAFT)
 
-    def objections_over(self, day: date) -> Self:
-        """Those that nobody can object to any more on `day` (Berlin)."""
-        return self.filter(Q(objections_until=None) | Q(objections_until__lt=day))
+    def of_rounds(self) -> Self:
+        """Those of whole events, not of one of their groups."""
+        return self.filter(group=None)
+
+    def with_open_objections(self) -> Self:
+        """Those against which somebody has said something that is not settled."""
+        return self.filter(objections__isnull=False, objections__settled_on=None).distinct()
+
+    def for_list(self) -> Self:
+        """With event, group and process: a fixed number of queries."""
+        return self.select_related("event__process__organisation", "group").prefetch_related(
+            "event__translations", "group__translations", "event__process__translations"
+        )
+
+    def for_page(self) -> Self:
+        """With findings, what they led to, and pictures."""
+        return self.for_list().prefetch_related("findings__evidence__lineage", "pictures")
+
+
+class FindingQuerySet(models.QuerySet):
+    def public(self) -> Self:
+        """Those that everybody can read: of interviews, and of groups whose results are published."""
+        told = Q(published_on__isnull=False) | Q(results__published_on__isnull=False)
+        return self.filter(told).exclude(process__status=ProcessStatus.DRAFT)
+
+    def searched(self, words: str) -> Self:
+        """Those in whose text all `words` occur."""
+        return self.filter(_all_words(words, ("text",)))
+
+    def of_interviews(self) -> Self:
+        return self.filter(results=None)
 
     def for_list(self) -> Self:
         """With process, event and group, and what each led to."""
-        return self.select_related("process", "event", "group__event").prefetch_related(
-            "event__translations", "group__translations", "group__event__translations", "evidence__lineage"
+        return self.select_related("process", "results__event", "results__group").prefetch_related(
+            "results__event__translations", "results__group__translations", "evidence__lineage"
         )
 
 
 class EvidenceQuerySet(models.QuerySet):
     def public(self) -> Self:
-        """Evidence whose source everybody may know: a published finding, a decision, an answered contribution.
+        """Evidence whose source everybody may know: a published finding, an answered contribution, a decision of a public
+        meeting, a survey.
 
         A contribution that was withdrawn stays as a source without words; one that is not published is none, and neither
         is one whose answer is still being written: nothing is published half.
         """
         told = [Moderation.PUBLISHED, Moderation.WITHDRAWN]
         of_point = Q(point__contribution__moderation__in=told, point__contribution__answered_on__isnull=False)
-        return self.filter(of_point | Q(finding__published_on__isnull=False) | Q(decision__isnull=False))
+        of_survey = Q(question__section__survey__published_at__isnull=False)
+        of_finding = Q(finding__published_on__isnull=False) | Q(finding__results__published_on__isnull=False)
+        in_public = DecisionStep.objects.filter(decision=OuterRef("decision"), is_public=True)
+        return self.filter(of_point | of_finding | of_survey | Exists(in_public))
 
     def with_sources(self) -> Self:
         """With the source of each, in a fixed number of queries."""
         return self.select_related(
             "lineage", "decision", "point__contribution__event", "point__contribution__group",
-            "point__contribution__process", "finding__event", "finding__group__event", "finding__process",
+            "point__contribution__process", "finding__process", "finding__results__event", "finding__results__group",
+            "question__section__survey",
         ).prefetch_related(
             "point__contribution__event__translations", "point__contribution__group__translations",
-            "finding__event__translations", "finding__group__translations", "finding__group__event__translations",
+            "finding__results__event__translations", "finding__results__group__translations",
+            "question__translations",
         )  # fmt: skip
 
 

@@ -12,8 +12,18 @@ from events.models import Event, WorkingGroup
 from organisations import tokens
 from organisations.translations import SOURCE_LANGUAGE, write_texts
 from participation.choices import Channel, FindingKind, FindingSource, Moderation, Outcome
-from participation.models import Consultation, ConsultationFigures, Contribution, Evidence, Finding, Point
+from participation.models import (
+    Consultation,
+    ConsultationFigures,
+    Contribution,
+    Evidence,
+    Finding,
+    GroupResults,
+    Point,
+)
 from processes.models import ParticipationProcess
+from surveys.models import Question
+from surveys.sample import read_additions
 
 Row = Mapping[str, Any]
 
@@ -47,7 +57,7 @@ OBJECTIONS, PUBLISHED = dt.timedelta(days=7), dt.timedelta(days=9)
 
 
 def load_participation(data: Row, shift: dt.timedelta) -> None:
-    """Needs concepts, processes and events loaded. `shift` is added to each date.
+    """Needs concepts, processes, events and surveys loaded. `shift` is added to each date.
 
     What is there already is left alone, with all that people have done to it.
     """
@@ -58,6 +68,7 @@ def load_participation(data: Row, shift: dt.timedelta) -> None:
             key = row["source"].get("consultation") or rounds.get(row["source"].get("event"))
             _load_contribution(row, consultations.get(key), shift)
     _load_sources(data)
+    _load_survey_sources()
     if not Finding.objects.exists():
         _load_group_findings(data, shift)
         _load_interviews(data["interviews"], shift)
@@ -158,6 +169,15 @@ def _load_source(concept: str, recommendation: str, key: str) -> None:
     Evidence.objects.create(point=point, lineage=lineage, sentence=f"Anregung: {contribution.headline[0]}.")
 
 
+def _load_survey_sources() -> None:
+    """What the answers to a question contributed to a recommendation, as our additions to the sample say."""
+    for slug, survey in read_additions().items():
+        for row in survey.get("leads_to", ()):
+            question = Question.objects.get(section__survey__slug=slug, key=row["question"])
+            lineage = _lineage(question.section.survey.process, "recommendation", row["recommendation"])
+            Evidence.objects.get_or_create(question=question, lineage=lineage, defaults={"sentence": row["sentence"]})
+
+
 def _load_group_findings(data: Row, shift: dt.timedelta) -> None:
     """Each working group drafted the challenges and first recommendations of its action area."""
     for row in data["working_groups"]:
@@ -166,22 +186,29 @@ def _load_group_findings(data: Row, shift: dt.timedelta) -> None:
         group, area = groups.select_related("event").first(), _lineage(process, "area", row["field"])
         if group is None or area is None:
             continue
-        last_session = max(row["sessions"]) + shift
-        facts = {
-            "process": process,
-            "source": FindingSource.GROUP,
-            "event": group.event,
-            "group": group,
-            "people": row["members"],
-            "objections_until": last_session + OBJECTIONS,
-            "published_on": last_session + PUBLISHED,
-        }
+        results = _load_results(group, row, max(row["sessions"]) + shift)
+        facts = {"process": process, "source": FindingSource.GROUP, "results": results}
         parts = {"version": process.result_version, "area__lineage": area}
         challenges = Challenge.objects.filter(**parts).select_related("lineage")
         _load_findings(challenges, FindingKind.CHALLENGE, "Die Arbeitsgruppe hat diese Herausforderung benannt.", facts)
         drafted = Recommendation.objects.filter(**parts).exclude(lineage__key__in=NOT_FROM_A_GROUP)
         sentence = "Die Arbeitsgruppe hat diese Empfehlung zuerst formuliert."
         _load_findings(drafted.select_related("lineage"), FindingKind.RECOMMENDATION, sentence, facts)
+
+
+def _load_results(group: WorkingGroup, row: Row, last_session: dt.date) -> GroupResults:
+    """Of whom took part only the number. The participants were asked, and nobody objected."""
+    results = GroupResults(
+        event=group.event,
+        group=group,
+        attended=row["members"],
+        asked_on=last_session,
+        objections_until=last_session + OBJECTIONS,
+        published_on=last_session + PUBLISHED,
+    )
+    tokens.assign(results)
+    results.save(force_insert=True)
+    return results
 
 
 def _load_findings(

@@ -12,6 +12,7 @@ from participation.models import Consultation, Contribution, Finding
 from processes.models import ParticipationProcess, ProcessSlug
 from processes.timeline import timeline
 from registrations.querysets import with_places
+from surveys.models import Survey
 
 
 @require_safe
@@ -46,6 +47,9 @@ def _page(process: ParticipationProcess) -> dict[str, Any]:
         "consultations": [
             (found, found.phase_at(now))
             for found in Consultation.objects.filter(process=process).prefetch_related("translations")
+        ],
+        "surveys": [
+            (survey, survey.phase_at(now)) for survey in Survey.objects.public().filter(process=process).for_list()
         ],
         "findings": Finding.objects.public().filter(process=process).count(),
         "contributions": Contribution.objects.public().filter(process=process).count(),

@@ -23,7 +23,9 @@ CODE = [
     "processes",
     "events",
     "registrations",
+    "surveys",
     "participation",
+    "news",
     "office",
     "templates",
 ]

@@ -3,6 +3,7 @@
 import socket
 from copy import deepcopy
 
+import hypothesis
 import pytest
 from django.conf import settings
 from django.core.cache import caches
@@ -18,6 +19,21 @@ from tests.undefined_variables import Undefined
 def pytest_configure():
     settings.TEMPLATES[0]["OPTIONS"]["string_if_invalid"] = Undefined()
     TransactionTestCase._fixture_teardown = empty_the_database
+    hypothesis.settings.register_profile("portal", deadline=None)  # a busy machine is no fault of the code
+    hypothesis.settings.load_profile("portal")
+
+
+def pytest_collection_modifyitems(items):
+    """What goes to one worker together: the tests of a file, which build once what they share, and all serial ones.
+
+    Those take longest, so they begin first; and the browser with its many pages after them.
+    """
+    for item in items:
+        if item.get_closest_marker("serial"):
+            item.add_marker(pytest.mark.xdist_group("serial"))
+        elif not item.get_closest_marker("xdist_group"):
+            item.add_marker(pytest.mark.xdist_group(item.nodeid.partition("::")[0]))
+    items.sort(key=lambda item: (not item.get_closest_marker("serial"), not item.get_closest_marker("e2e")))
 
 
 @pytest.fixture(scope="session", autouse=True)

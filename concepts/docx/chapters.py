@@ -14,6 +14,7 @@ DEPTHS = (1, 2, 3)
 
 _NUMBER = re.compile(r"(\d{1,2}(?:\.\d{1,2}){0,3})\.?\s+(?=\S)")
 _CALL = re.compile(r"(?<!\\)\[\^([\w-]+)\]")
+_ADDRESS = re.compile(r"\]\((https?:[^()\s]*)\)")
 _PICTURE = re.compile(r"(?<!\\)!\[\]\(([\w-]+)\)")
 
 
@@ -35,16 +36,14 @@ class Chapters:
     found: tuple[WordChapter, ...]
 
 
-def chapters_of(document: WordDocument, *, depth: int, references: Mapping[str, str], otherwise: str) -> Chapters:
+def chapters_of(document: WordDocument, *, depth: int) -> Chapters:
     """The chapters of a Word file: headings down to the level `depth` begin one, deeper ones stay headings in its text.
 
-    `references` are the references in our markup by the full addresses that our own Word files have instead of them. A file
-    without headings is one chapter, called as the document or else `otherwise`.
+    A file without headings is one chapter, called as the document; it has no title where the document has none.
     """
     sections = [section for section in document.sections if section.title or section.text]
     if not any(section.level for section in sections):
-        title = document.title or otherwise
-        sections = [WordSection(1, title, "\n\n".join(section.text for section in sections if section.text))]
+        sections = [WordSection(1, document.title, "\n\n".join(section.text for section in sections if section.text))]
     before = "\n\n".join(section.text for section in sections if not section.level and section.text)
     groups: list[list[WordSection]] = []
     for section in sections:
@@ -53,9 +52,12 @@ def chapters_of(document: WordDocument, *, depth: int, references: Mapping[str, 
         elif section.level:
             groups[-1].append(section)
     levels = _without_gaps(group[0].level for group in groups)
-    return Chapters(
-        before, tuple(_chapter(group, level, references) for group, level in zip(groups, levels, strict=True))
-    )
+    return Chapters(before, tuple(_chapter(group, level) for group, level in zip(groups, levels, strict=True)))
+
+
+def with_references(text: str, references: Mapping[str, str]) -> str:
+    """The text with references in our markup, by the full addresses that our own Word files have instead of them."""
+    return _ADDRESS.sub(lambda found: f"]({references.get(found[1], found[1])})", text)
 
 
 def with_pictures(text: str, keys: Mapping[str, str]) -> str:
@@ -79,7 +81,7 @@ def _without_gaps(levels: Iterable[int]) -> list[int]:
     return found
 
 
-def _chapter(group: list[WordSection], level: int, references: Mapping[str, str]) -> WordChapter:
+def _chapter(group: list[WordSection], level: int) -> WordChapter:
     head, *below = group
     number = _NUMBER.match(head.title)
     text = parse(head.text)
@@ -93,7 +95,7 @@ def _chapter(group: list[WordSection], level: int, references: Mapping[str, str]
         level=level,
         number=number[1] if number else "",
         title=head.title[number.end() :] if number else head.title,
-        text=_with_references(_with_own_notes(source(text)), references),
+        text=_with_own_notes(source(text)),
     )
 
 
@@ -101,9 +103,3 @@ def _with_own_notes(text: str) -> str:
     """The footnotes of a chapter are counted for themselves."""
     labels = {label: str(place) for place, label in enumerate(dict.fromkeys(_CALL.findall(text)), start=1)}
     return _CALL.sub(lambda found: f"[^{labels[found[1]]}]", text)
-
-
-def _with_references(text: str, references: Mapping[str, str]) -> str:
-    for address, reference in references.items():
-        text = text.replace(f"]({address})", f"]({reference})")
-    return text

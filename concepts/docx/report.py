@@ -96,11 +96,17 @@ _ACTIONS = {
 
 @dataclass(frozen=True)
 class Entry:
-    """`place` are the words where it is, `action` says what was done, in the language that was active then."""
+    """`place` are the words where it is. `is_last`: there were more of this kind, which are not listed."""
 
     kind: Kind
     place: str
-    action: str
+    is_last: bool = False
+
+    @property
+    def action(self) -> str:
+        """What was done, in the language of whoever reads it."""
+        action = str(_ACTIONS[self.kind])
+        return f"{action} {_('There are more of this kind.')}" if self.is_last else action
 
 
 @dataclass
@@ -114,10 +120,7 @@ class Report:
         if count > MAX_ENTRIES:
             return
         words = Truncator(" ".join(place.split())).chars(PLACE_LENGTH)
-        action = str(_ACTIONS[kind])
-        if count == MAX_ENTRIES:
-            action = f"{action} {_('There are more of this kind.')}"
-        self.entries.append(Entry(kind, words, action))
+        self.entries.append(Entry(kind, words, is_last=count == MAX_ENTRIES))
 
     def add_once(self, kind: Kind, place: str) -> None:
         """Report what would be said again and again only at its first place."""

@@ -25,7 +25,8 @@ from concepts.models.parts import (
     Recommendation,
     ThemeNote,
 )
-from concepts.models.publication import Publication, PublicationState
+from concepts.models.publication import Publication, PublicationState, RenditionPublication
+from concepts.models.removed_part import RemovedPart
 from concepts.models.rendition import Correction, Rendition, RenditionText
 from concepts.models.succession import Succession
 from concepts.models.word_upload import WordUpload
@@ -63,7 +64,9 @@ __all__ = [
     "Publication",
     "PublicationState",
     "Recommendation",
+    "RemovedPart",
     "Rendition",
+    "RenditionPublication",
     "RenditionText",
     "Revision",
     "SearchEntry",

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from concepts.choices import Stage
 from concepts.models.concept import ConceptVersion
+from concepts.models.rendition import Rendition
 from concepts.querysets import PublicationQuerySet
 
 
@@ -72,3 +73,33 @@ class Publication(models.Model):
         for name in ("stage", "is_public", "decided_on", "decided_by", "in_force_from"):
             setattr(version, name, getattr(self, name))
         version.published_on = timezone.localdate(self.requested_at)
+
+
+class RenditionPublication(models.Model):
+    """As `Publication`, for a rendition of a version that was published before: its file is checked first."""
+
+    rendition = models.ForeignKey(Rendition, on_delete=models.CASCADE, related_name="publications")
+    requested_at = models.DateTimeField(default=timezone.now)
+    requested_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    state = models.CharField(max_length=20, choices=PublicationState, default=PublicationState.CHECKING)
+    findings = models.JSONField(default=list, blank=True)
+
+    objects = PublicationQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["rendition", "-requested_at", "-pk"]
+        verbose_name = _("publication of a rendition")
+        verbose_name_plural = _("publications of renditions")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["rendition"],
+                condition=Q(state=PublicationState.CHECKING),
+                name="renditionpublication_one_at_a_time",
+                violation_error_message=_("This rendition is being published already."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.rendition}: {self.get_state_display()}"

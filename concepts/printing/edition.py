@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from django.db.models import Q
 from django.template.loader import render_to_string
 from django.utils import translation
 from django.utils.translation import gettext as _
@@ -10,7 +11,7 @@ from django.utils.translation import gettext as _
 from concepts.choices import Variant
 from concepts.content import Content, read_content
 from concepts.digest import content_digest
-from concepts.edition import Edition
+from concepts.edition import PUBLISHED, Edition
 from concepts.models import ConceptVersion, PublicationState
 from concepts.printing.head import Head
 from concepts.printing.look import look_of, media_of, styles_of
@@ -43,19 +44,32 @@ def digest(wanted: Mapping[str, Any]) -> str:
     with translation.override(wanted["language"]):  # the same, whoever asks: an officer or a printer
         adoption = adoption_words(version)
     facts: list[Any] = [
-        content_digest(version), wanted["variant"], wanted["language"], adoption,
+        content_digest(version), _written(version, wanted), wanted["variant"], wanted["language"], adoption,
         str(version.in_force_from), look_of(organisation),
     ]  # fmt: skip
     return digest_of(facts)
 
 
 def build(wanted: Mapping[str, Any]) -> Document:
-    """The document of a version in one variant and language. A draft is printed as what it is about to become."""
+    """The document of a version in one variant and language. A draft, or the rendition of a frozen version that is not
+    published yet, is printed as what it is about to become.
+    """
     version = _version(wanted["version"])
     content = read_content(version)
-    edition = Edition.of(version, wanted["variant"], wanted["language"], with_unpublished=not version.is_frozen)
+    edition = Edition.of(version, wanted["variant"], wanted["language"], readable=_readable(version, wanted))
     with translation.override(edition.language):
         return _document(content, edition)
+
+
+def _readable(version: ConceptVersion, wanted: Mapping[str, Any]) -> Q:
+    """The renditions whose words stand in a file: those that are published with it."""
+    return PUBLISHED | Q(variant=wanted["variant"], language=wanted["language"]) if version.is_frozen else Q()
+
+
+def _written(version: ConceptVersion, wanted: Mapping[str, Any]) -> list[str]:
+    """The same, by name: that one is published changes the files of others that share its words."""
+    found = version.renditions.filter(_readable(version, wanted), texts__isnull=False).distinct()
+    return sorted(f"{variant} {language}" for variant, language in found.values_list("variant", "language"))
 
 
 def _document(content: Content, edition: Edition) -> Document:

@@ -38,5 +38,5 @@ def _may_read_excerpt(reader: Reader, wanted: Parameters) -> bool:
 
 
 def _note_settled(wanted: Parameters) -> None:
-    """A draft that waits for its files may be complete now."""
+    """A draft, or a rendition, that waits for its files may be complete now."""
     publish.apply_async((int(wanted["version"]),), retry=False)

@@ -6,6 +6,7 @@ from io import BytesIO
 from typing import BinaryIO
 
 from django.conf import settings
+from django.db.models import Q
 from django.utils import translation
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
@@ -14,7 +15,7 @@ from PIL import Image
 
 from concepts.content import Content, read_content
 from concepts.docx.writing import WordFigure, WordWriter
-from concepts.edition import Edition, Source, Words
+from concepts.edition import PUBLISHED, Edition, Source, Words
 from concepts.markup import parse
 from concepts.markup.tree import Foreign, Inlines, Item, List, Paragraph, Passage, Text
 from concepts.markup.tree import Words as Letters
@@ -36,7 +37,7 @@ def write_word(version: ConceptVersion, variant: str, language: str, stream: Bin
     Reads the version in a fixed number of queries. 150 pages take about a second.
     """
     content = read_content(version)
-    edition = Edition.of(version, variant, language, with_unpublished=not version.is_frozen)
+    edition = Edition.of(version, variant, language, readable=PUBLISHED if version.is_frozen else Q())
     with translation.override(edition.language):
         _Word(Printed.of(content, edition)).write(stream)
 
@@ -77,7 +78,8 @@ class _Word:
         self.writer.save(stream)
 
     def section(self, section: Section) -> None:
-        self.writer.heading(section.level, f"{section.number} {section.title.text}".strip())
+        language = "" if section.title.language == self.edition.language else section.title.language
+        self.writer.heading(section.level, f"{section.number} {section.title.text}".strip(), language=language)
         show: Callable[[Section], None] | None = getattr(self, f"show_{section.shows}", None)
         if show:  # the others are only headings: what stands there are the sections below
             show(section)
@@ -228,7 +230,8 @@ class _Word:
             return WordFigure(_for_word(data), "")
         credit = f" ({figure.credit})" if figure.credit else ""
         caption = f"{self.line(figure, 'caption')}{credit}"
-        return WordFigure(_for_word(data), self.line(figure, "alternative"), caption.strip())
+        described = self.line(figure, "description").strip()
+        return WordFigure(_for_word(data), self.line(figure, "alternative"), caption.strip(), described)
 
 
 def _for_word(data: bytes) -> bytes:

@@ -3,11 +3,12 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.db.models import Q
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from concepts.choices import Language, Variant
-from concepts.edition import Edition, Source, Words, editions
+from concepts.edition import PUBLISHED, Edition, Source, Words, editions
 from concepts.models import ConceptVersion, Figure, Rendition
 from concepts.reading.places import figures_in, places_in
 from organisations.translations import SOURCE_LANGUAGE
@@ -115,7 +116,7 @@ def read_with(version: ConceptVersion, language: str, texts: Iterable[Text]) -> 
     words = [getattr(source, field) for source, field in shown if field in source.marked]
     figures = figures_in(version, words)
     lineages = {source.lineage_id for source in (*(source for source, _field in shown), *figures.values())}
-    found = editions(version, language, lineages=lineages, with_unpublished=not version.is_public)
+    found = editions(version, language, lineages=lineages, readable=PUBLISHED if version.is_public else Q())
     return Reader(version, language, tuple(renditions), found, shown, figures, places_in(version, words))
 
 

@@ -56,8 +56,8 @@ class Query:
 def parse(text: str) -> Query:
     """What `text` asks for. Small words such as "und" are left out, unless there is nothing else."""
     text = "".join(letter if letter.isprintable() else " " for letter in text)
-    phrases = tuple(filter(None, (_words(found) for found in _PHRASE.findall(text))))
-    rest = _words(_PHRASE.sub(" ", text))
+    phrases = tuple(filter(None, (words_of(found) for found in _PHRASE.findall(text))))
+    rest = words_of(_PHRASE.sub(" ", text))
     loose = tuple(dict.fromkeys([*rest, *(phrase[0] for phrase in phrases if len(phrase) == 1)]))
     telling = tuple(word for word in loose if word not in STOP_WORDS)
     several = tuple(phrase[:MAX_WORDS] for phrase in phrases if len(phrase) > 1)
@@ -72,7 +72,7 @@ def term(language: str, word: str) -> Term:
 
 def stems_of(language: str, text: str) -> str:
     """A text as SQLite indexes it: the stems of its words."""
-    return " ".join(stem(language, word) for word in _words(text))
+    return " ".join(stem(language, word) for word in words_of(text))
 
 
 def spans(text: str) -> Iterator[tuple[int, int, str]]:
@@ -81,5 +81,6 @@ def spans(text: str) -> Iterator[tuple[int, int, str]]:
         yield found.start(), found.end(), folded(found.group())
 
 
-def _words(text: str) -> tuple[str, ...]:
+def words_of(text: str) -> tuple[str, ...]:
+    """The words of a text, folded, in their order."""
     return tuple(WORD.findall(folded(text)))

@@ -10,7 +10,7 @@ from concepts.content import ChapterNode, chapter_tree
 from concepts.errors import ConceptError
 from concepts.models import ActionArea, Chapter, ConceptVersion, CoreTheme, Part
 from concepts.models.parts import Challenge, GoodPractice, Indicator, MunicipalPortrait, Recommendation, ThemeNote
-from concepts.services.writing import lock_draft
+from concepts.services.writing import lock_draft, read_again
 
 PARENTS: dict[type[Part], str] = {
     Chapter: "parent",
@@ -35,11 +35,11 @@ DEPENDENTS: dict[type[Part], tuple[type[Part], ...]] = {
 def move_part(*, part: Part, to: int) -> None:
     """Give `part` the place `to` (from 0) among the parts of its kind with the same parent; the others close up.
 
-    Locks the version. Raises Frozen.
+    Locks the version. Raises Frozen, or ConceptError where somebody has removed the part.
     """
     version = lock_draft(part.version)
-    siblings = list(siblings_of(part))
-    own = next(index for index, sibling in enumerate(siblings) if sibling.pk == part.pk)
+    siblings = list(siblings_of(read_again(part)))
+    own = siblings.index(part)
     siblings.insert(max(0, min(to, len(siblings) - 1)), siblings.pop(own))
     _write_places(type(part), siblings, _places(siblings))
     put_in_order(version, type(part))
@@ -57,13 +57,14 @@ def siblings_of(part: Part) -> Any:
 def lower_chapter(*, chapter: Chapter) -> None:
     """Put `chapter` a level lower: below the one before it, as its last.
 
-    Locks the version. Raises Frozen, or ConceptError when no chapter of the same level stands before it.
+    Locks the version. Raises Frozen, or ConceptError when no chapter of the same level stands before it, or it is removed.
     """
     version = lock_draft(chapter.version)
-    before = [sibling for sibling in siblings_of(chapter) if _place(sibling) < _place(chapter)]
-    if not before:
+    siblings = list(siblings_of(read_again(chapter)))
+    own = siblings.index(chapter)
+    if not own:
         raise ConceptError(_("No chapter of the same level stands before this one, so it cannot belong to one."))
-    Chapter.objects.filter(pk=chapter.pk).update(parent=before[-1], position=behind_all(version, Chapter))
+    Chapter.objects.filter(pk=chapter.pk).update(parent=siblings[own - 1], position=behind_all(version, Chapter))
     put_in_order(version, Chapter)
 
 
@@ -71,18 +72,16 @@ def lower_chapter(*, chapter: Chapter) -> None:
 def raise_chapter(*, chapter: Chapter) -> None:
     """Put `chapter` a level higher: behind the one that it belonged to.
 
-    Locks the version. Raises Frozen, or ConceptError when it stands on the highest level already.
+    Locks the version. Raises Frozen, or ConceptError when it stands on the highest level already, or it is removed.
     """
     version = lock_draft(chapter.version)
-    current = Chapter.objects.select_related("parent").get(pk=chapter.pk)
+    current = read_again(chapter)
     parent = current.parent
     if parent is None:
         raise ConceptError(_("This chapter stands on the highest level already."))
     Chapter.objects.filter(pk=chapter.pk).update(parent=parent.parent_id, position=behind_all(version, Chapter))
     current.refresh_from_db()
-    siblings = [sibling for sibling in siblings_of(current) if sibling.pk != current.pk]
-    place = next(index for index, sibling in enumerate(siblings) if sibling.pk == parent.pk) + 1
-    move_part(part=current, to=place)
+    move_part(part=current, to=list(siblings_of(current)).index(parent) + 1)
 
 
 def put_in_order(version: ConceptVersion, model: type[Part]) -> None:
@@ -138,7 +137,3 @@ def _write_places(model: type[Part], parts: Iterable[Any], places: Iterable[int]
             part.position = place
             moved.append(part)
     model.objects.bulk_update(moved, ["position"])
-
-
-def _place(part: Part) -> tuple[int, int]:
-    return part.position, part.pk

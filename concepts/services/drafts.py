@@ -13,7 +13,7 @@ from concepts.models import Concept, ConceptSlug, ConceptVersion, Lineage, Linea
 from concepts.seen import differing
 from concepts.services.arranging import PARENTS, behind_all, put_in_order
 from concepts.services.forking import fork, usual_label
-from concepts.services.writing import lock_draft, merge
+from concepts.services.writing import lock_draft, merge, read_again
 from organisations import audit
 from organisations.models import Action, Organisation, User
 
@@ -96,25 +96,13 @@ def change_part(*, part: P, seen: Mapping[str, str], values: Mapping[str, Any]) 
     Frozen, EditConflict with what stands there now, ConceptError where the part has been removed, or ValidationError.
     """
     version = lock_draft(part.version)
-    current = type(part).objects.select_for_update(of=("self",)).filter(pk=part.pk).first()
-    if current is None:
-        raise ConceptError(_("Somebody else has removed this part in the meantime."))
+    current = read_again(part)
     changed = merge(current, seen=seen, values=values)
     if PARENTS.get(type(part)) in changed:
         current.position = behind_all(version, type(part))
         current.save(update_fields=["position"])
         put_in_order(version, type(part))
     return current
-
-
-@transaction.atomic
-def remove_part(*, part: Part) -> None:
-    """Take a part out of a draft. Earlier versions, and what points to its lineage, stay.
-
-    Locks the version. Raises Frozen.
-    """
-    lock_draft(part.version)
-    part.delete()
 
 
 def refuse_taken_slug(*, slug: str, concept: Concept | None = None) -> None:

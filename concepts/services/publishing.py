@@ -94,7 +94,7 @@ def complete_publication(*, publication: Publication) -> PublicationState:
     files = [request_file(**wanted).wanted for wanted in _wanted(version)]
     if any(file.is_pending for file in files):
         return PublicationState.CHECKING
-    findings = [finding for file in files for finding in _findings(file)]
+    findings = [finding for file in files for finding in file_findings(file)]
     if findings:
         _settle(locked, PublicationState.REFUSED, findings)
         return PublicationState.REFUSED
@@ -143,7 +143,7 @@ def _wanted(version: ConceptVersion) -> Iterator[dict[str, Any]]:
         yield {"kind": offer.kind, "parameters": offer.parameters}
 
 
-def _findings(file: RenderedFile) -> Iterator[Finding]:
+def file_findings(file: RenderedFile) -> Iterator[Finding]:
     """What is wrong with one file, each with the file's title as its place."""
     report = file.report
     if file.state == RenderedFile.State.FAILED:

@@ -1,20 +1,25 @@
 """Writing renditions: shortened, plain and translated texts, each noting what it was made from."""
 
 import datetime as dt
+from typing import Any
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from concepts.choices import Variant
 from concepts.content import read_content
 from concepts.edition import Source, digest_of
 from concepts.errors import ConceptError, EditConflict, Frozen
+from concepts.files import documents, edition_offer
 from concepts.gate import NotFit, check_rendition
-from concepts.models import ConceptVersion, Rendition, RenditionText
+from concepts.models import ConceptVersion, PublicationState, Rendition, RenditionPublication, RenditionText
 from concepts.services.printing import renew
+from concepts.services.publishing import file_findings
 from organisations import audit
 from organisations.models import Action, User
 from organisations.translations import SOURCE_LANGUAGE
+from pdf.services import request_file, retry
 
 
 @transaction.atomic
@@ -88,26 +93,84 @@ def note_text(*, rendition: Rendition, source: Source, field: str, text: str) ->
 
 
 @transaction.atomic
+def request_rendition(*, rendition: Rendition, by: User | None) -> RenditionPublication:
+    """Ask that a rendition of a published version becomes public: at once where it has no file, else when that is fit.
+
+    Returns the publication; asked for twice, it is the same one. Locks the rendition. Raises as `publish_rendition`.
+    """
+    locked = _lock(rendition)
+    version = _refuse_unfit(locked)
+    asked, _is_new = RenditionPublication.objects.get_or_create(
+        rendition=locked, state=PublicationState.CHECKING, defaults={"requested_by": by}
+    )
+    for wanted in _files_of(version, locked):
+        retry(file=request_file(**wanted).wanted)
+    complete_rendition(publication=asked)
+    asked.refresh_from_db()
+    return asked
+
+
+@transaction.atomic
+def complete_rendition(*, publication: RenditionPublication) -> PublicationState:
+    """Publish a rendition whose file is ready; refuse it when that, or a text by now, is not fit; else leave it. Returns its state.
+
+    Locks rendition, publication and version.
+    """
+    rendition = Rendition.objects.select_for_update(of=("self",)).get(publications=publication.pk)
+    locked = RenditionPublication.objects.select_for_update(of=("self",)).get(pk=publication.pk)
+    if locked.state != PublicationState.CHECKING:
+        return PublicationState(locked.state)
+    version = ConceptVersion.objects.for_page().get(pk=rendition.version_id)
+    files = [request_file(**wanted).wanted for wanted in _files_of(version, rendition)]
+    if any(file.is_pending for file in files):
+        return PublicationState.CHECKING
+    findings = [finding for file in files for finding in file_findings(file)]
+    locked.state = PublicationState.REFUSED
+    if not findings:
+        try:
+            publish_rendition(rendition=rendition, on=timezone.localdate(), by=locked.requested_by)
+            locked.state = PublicationState.PUBLISHED
+        except ConceptError as error:  # somebody has written in it since
+            findings = getattr(error, "findings", [])
+    locked.findings = [finding.as_json() for finding in findings]
+    locked.save()
+    return PublicationState(locked.state)
+
+
+@transaction.atomic
 def publish_rendition(*, rendition: Rendition, on: dt.date, by: User | None) -> None:
-    """Freeze a rendition of a published version, from `on` (a day in Berlin), and have its files printed.
+    """Freeze a rendition of a published version, from `on` (a day in Berlin), and have files printed anew that share its words.
 
     Locks the rendition and its version. Raises Frozen when it is published already, ConceptError when its version is a draft
     or when it has no text of its own, NotFit with what stands in the way.
     """
     locked = _lock(rendition)
-    version = ConceptVersion.objects.for_page().frozen().filter(pk=locked.version_id).first()
-    if version is None:
-        raise ConceptError(_("Publish the version first: its renditions are published with it or after it."))
-    if not locked.texts.exists():
-        raise ConceptError(_("This rendition has no text of its own yet."))
-    findings = check_rendition(read_content(version), locked)
-    if findings:
-        raise NotFit(findings)
+    version = _refuse_unfit(locked)
     locked.published_on = on
     locked.save(update_fields=["published_on"])
     audit.record(by, Action.PUBLISHED, locked, organisation=version.concept.organisation)
     renew(version=version)
     rendition.published_on = on
+
+
+def _refuse_unfit(rendition: Rendition) -> ConceptVersion:
+    """The version of a rendition that could be published as it is now; else raises what stands in the way."""
+    version = ConceptVersion.objects.for_page().frozen().filter(pk=rendition.version_id).first()
+    if version is None:
+        raise ConceptError(_("Publish the version first: its renditions are published with it or after it."))
+    if not rendition.texts.exists():
+        raise ConceptError(_("This rendition has no text of its own yet."))
+    findings = check_rendition(read_content(version), rendition)
+    if findings:
+        raise NotFit(findings)
+    return version
+
+
+def _files_of(version: ConceptVersion, rendition: Rendition) -> list[dict[str, Any]]:
+    """What is asked for of a rendition: its file, where it has one."""
+    name = (rendition.variant, rendition.language)
+    offers = [edition_offer(version, *found) for found in documents([rendition]) if found == name]
+    return [{"kind": offer.kind, "parameters": offer.parameters} for offer in offers]
 
 
 def _lock(rendition: Rendition) -> Rendition:

@@ -1,8 +1,10 @@
-"""A Word file becomes chapters of a draft: uploaded, looked at, and taken over."""
+"""A Word file becomes chapters of a draft: uploaded, read by a worker (`concepts.services.word_reading`), looked at, and taken
+over.
+"""
 
 import datetime as dt
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from io import BytesIO
 
 from django.core.files.base import ContentFile
@@ -11,10 +13,10 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from PIL import Image
 
-from concepts.docx.chapters import Chapters, WordChapter, chapters_of, pictures_in, with_pictures
+from concepts.docx.chapters import Chapters, WordChapter, pictures_in, with_pictures, with_references
 from concepts.docx.errors import WordError
-from concepts.docx.pictures import WordPicture
-from concepts.docx.reading import WordDocument, read_docx
+from concepts.docx.findings import Findings, pictures_of
+from concepts.docx.package import refuse_other_files
 from concepts.docx.report import Entry, Kind
 from concepts.errors import ConceptError
 from concepts.models import Chapter, ConceptVersion, Figure, WordUpload
@@ -22,6 +24,7 @@ from concepts.pictures import FORMATS, MOST_PIXELS, accepted_picture
 from concepts.printing.word import reference_addresses
 from concepts.services.drafts import add_part
 from concepts.services.writing import lock_draft
+from concepts.tasks import read_word
 from organisations.models import User
 from organisations.slugs import free_slug, slug_of
 
@@ -37,7 +40,6 @@ class WordContent:
     """A Word file as it would come into the draft, with the report of all that was not taken as it was."""
 
     chapters: Chapters
-    pictures: Mapping[str, WordPicture]
     report: Sequence[Entry]
 
 
@@ -51,17 +53,20 @@ class Taken:
 
 @transaction.atomic
 def upload_word(*, version: ConceptVersion, file: UploadedFile, by: User) -> WordUpload:
-    """Keep a Word file for a draft, after it was read once; the same person's earlier one goes.
+    """Keep a Word file for a draft and have it read; the same person's earlier one goes.
 
-    Reading takes a second for 150 pages, and at the most 30 s and 500 MB for the worst file that passes the limits.
-    Raises Frozen, ConceptError with a sentence for what cannot be read.
+    Wakes a worker after the commit. Raises Frozen, ConceptError with a sentence for what is no Word file at first sight.
     """
-    _read(file)
+    try:
+        refuse_other_files(file)  # type: ignore[arg-type]
+    except WordError as error:
+        raise ConceptError(str(error)) from error
     lock_draft(version)
     WordUpload.objects.filter(version=version, uploaded_by=by).delete()
-    file.seek(0)
     name = str(file.name)[-200:]
-    return WordUpload.objects.create(version=version, name=name, content=file.read(), uploaded_by=by)
+    upload = WordUpload.objects.create(version=version, name=name, content=file.read(), uploaded_by=by)
+    transaction.on_commit(lambda: read_word.apply_async((upload.pk,), retry=False), robust=True)
+    return upload
 
 
 def forget_uploads(now: dt.datetime) -> int:
@@ -69,14 +74,22 @@ def forget_uploads(now: dt.datetime) -> int:
     return WordUpload.objects.filter(uploaded_at__lt=now - KEPT).delete()[0]
 
 
-def read_upload(upload: WordUpload, *, depth: int) -> WordContent:
-    """What `upload` holds; headings down to the level `depth` begin chapters. Writes nothing."""
-    document = _read(BytesIO(upload.content))
+def content_of(upload: WordUpload, *, depth: int) -> WordContent:
+    """What an `upload` that was read holds; headings down to the level `depth` begin chapters. Writes nothing."""
+    findings = Findings.of(upload.found)
+    chapters = findings.chapters[depth]
     references = {address: name for name, address in reference_addresses(upload.version, ["](#"]).items()}
-    chapters = chapters_of(document, depth=depth, references=references, otherwise=upload.name.rsplit(".", 1)[0])
-    numbered = {f"{chapter.number} {chapter.title}" for chapter in chapters.found}
-    report = [each for each in document.report if each.kind != Kind.HEADING_TYPED_NUMBER or each.place not in numbered]
-    return WordContent(chapters, document.pictures, report)
+    found = [
+        replace(
+            chapter,
+            title=chapter.title or upload.name.rsplit(".", 1)[0],
+            text=with_references(chapter.text, references),
+        )
+        for chapter in chapters.found
+    ]
+    numbered = {f"{chapter.number} {chapter.title}" for chapter in found}
+    report = [each for each in findings.report if each.kind != Kind.HEADING_TYPED_NUMBER or each.place not in numbered]
+    return WordContent(replace(chapters, found=tuple(found)), report)
 
 
 @transaction.atomic
@@ -84,24 +97,21 @@ def take_word(*, upload: WordUpload, depth: int, chosen: Collection[int]) -> Tak
     """Add the `chosen` chapters (by their place, from 0) behind those of the draft, with the pictures they show.
 
     A chapter whose parent was not chosen comes a level higher. Pictures are drawn anew. The upload is gone afterwards.
-    Locks the version. Raises Frozen, ConceptError where nothing was chosen.
+    Locks the version. Raises Frozen, ConceptError where nothing was chosen or the file is not there any more.
     """
     version = lock_draft(upload.version)
-    found = read_upload(upload, depth=depth)
-    wanted = [chapter for place, chapter in enumerate(found.chapters.found) if place in chosen]
+    current = WordUpload.objects.filter(pk=upload.pk, state=WordUpload.State.READ).first()
+    if current is None:
+        raise ConceptError(_("This file has been taken over or thrown away in the meantime."))
+    current.version = version
+    found = content_of(current, depth=depth).chapters.found
+    wanted = [chapter for place, chapter in enumerate(found) if place in chosen]
     if not wanted:
         raise ConceptError(_("Choose at least one chapter."))
-    keys, left_out = _take_pictures(version, found, wanted)
+    keys, left_out = _take_pictures(current, wanted)
     chapters = list(_take_chapters(version, wanted, keys))
-    upload.delete()
+    current.delete()
     return Taken(chapters, left_out)
-
-
-def _read(file: BytesIO | UploadedFile) -> WordDocument:
-    try:
-        return read_docx(file)  # type: ignore[arg-type]
-    except WordError as error:
-        raise ConceptError(str(error)) from error
 
 
 def _take_chapters(
@@ -128,16 +138,15 @@ def _take_chapters(
         yield chapter
 
 
-def _take_pictures(
-    version: ConceptVersion, found: WordContent, wanted: Sequence[WordChapter]
-) -> tuple[dict[str, str], list[str]]:
+def _take_pictures(upload: WordUpload, wanted: Sequence[WordChapter]) -> tuple[dict[str, str], list[str]]:
     """The keys in the draft by those in the file, and the names of pictures that cannot be taken."""
+    version = upload.version
+    shown = dict.fromkeys(key for chapter in wanted for key in pictures_in(chapter.text))
     taken = set(version.figures.values_list("key", flat=True))
     keys: dict[str, str] = {}
     left_out = []
-    for old in dict.fromkeys(key for chapter in wanted for key in pictures_in(chapter.text)):
-        picture = found.pictures[old]
-        key = free_slug(old, is_taken=taken.__contains__)
+    for picture in pictures_of(bytes(upload.content), list(shown)):
+        key = free_slug(picture.key, is_taken=taken.__contains__)
         try:
             image = accepted_picture(_for_pages(picture.data), name=key)
         except ConceptError:
@@ -153,7 +162,7 @@ def _take_pictures(
         )
         add_part(part=figure)
         taken.add(key)
-        keys[old] = key
+        keys[picture.key] = key
     return keys, left_out
 
 

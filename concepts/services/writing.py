@@ -1,15 +1,17 @@
 """What every write into a draft or a record of a concept begins with: a lock, and a look at what others have written."""
 
 from collections.abc import Mapping
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from django.db.models import Model
+from django.utils.translation import gettext as _
 
-from concepts.errors import EditConflict, Frozen
-from concepts.models import ConceptVersion
+from concepts.errors import ConceptError, EditConflict, Frozen
+from concepts.models import ConceptVersion, Part
 from concepts.seen import differing, fingerprint, stored
 
 M = TypeVar("M", bound=Model)
+P = TypeVar("P", bound=Part)
 
 
 def lock_draft(version: ConceptVersion) -> ConceptVersion:
@@ -18,6 +20,14 @@ def lock_draft(version: ConceptVersion) -> ConceptVersion:
     if locked is None or locked.is_frozen:
         raise Frozen
     return locked
+
+
+def read_again(part: P) -> P:
+    """A part as it is now that its draft is locked. Raises ConceptError where somebody has removed it meanwhile."""
+    current = type(part).objects.filter(pk=part.pk).first()
+    if current is None:
+        raise ConceptError(_("Somebody else has removed this part in the meantime."))
+    return cast(P, current)
 
 
 def merge(record: M, *, seen: Mapping[str, str], values: Mapping[str, Any]) -> frozenset[str]:

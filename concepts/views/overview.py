@@ -18,7 +18,7 @@ from concepts.views.pages import render_page
 from concepts.views.preparation import processes_revising
 from integration_portal.page_cache import anonymous_page
 from organisations.models import Contact
-from participation.reading.trace import count_with_origin
+from participation.reading.trace import read_public_coverage
 from pdf.offers import entries
 
 
@@ -43,7 +43,7 @@ def concept(request: HttpRequest, page: VersionPage) -> HttpResponse:
         path=read_path(page.concept),
         preparing=processes_revising([page.concept]).get(page.concept.pk),
         data_files=data_files(page.concept),
-        with_origin=count_with_origin(page.version),
+        coverage=read_public_coverage(page.version),
     )
 
 

@@ -22,7 +22,7 @@ from events.views.cards import PlacesLeft
 from events.wording import RegistrationWords, languages_text, registration_words
 from integration_portal.page_cache import anonymous_page
 from organisations.policies import may_manage
-from participation.models import Contribution
+from participation.models import Contribution, GroupResults
 from registrations.querysets import group_places, places_of, with_places
 
 
@@ -74,6 +74,7 @@ def event_context(event: Event, now: datetime) -> dict[str, Any]:
         "is_over": is_over,
         "attended": getattr(getattr(event, "numbers", None), "attended", None) if is_over else None,
         "contributions": Contribution.objects.public().filter(event=event).count() if is_over else 0,
+        "results": GroupResults.objects.public().filter(event=event).for_list() if is_over else [],
         "spoken": languages_text(event.languages_spoken),
         "interpreted": languages_text(event.languages_interpreted),
         "short_url": short_url(event),

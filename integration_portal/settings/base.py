@@ -35,7 +35,9 @@ INSTALLED_APPS = [
     "processes",
     "events",
     "registrations",
+    "surveys",
     "participation",
+    "news",
     "office",
     "allauth",
     "allauth.account",
@@ -152,7 +154,9 @@ else:  # the demo and work on the portal: messages are files, and no server is n
         "control_folder": control,
     }
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
-CELERY_TASK_ROUTES = {"pdf.render": {"queue": "pdf"}}  # a worker of its own: a book takes a minute, mail cannot wait
+CELERY_TASK_ROUTES = {  # a worker of its own: a book takes a minute, mail cannot wait
+    name: {"queue": "pdf"} for name in ("pdf.render", "concepts.read_word", "concepts.read_waiting")
+}
 CELERY_TASK_IGNORE_RESULT = True
 CELERY_TASK_ACKS_LATE = True
 CELERY_TASK_TIME_LIMIT = 600

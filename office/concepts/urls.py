@@ -13,6 +13,7 @@ urlpatterns = [
     path("<slug:slug>/text/", text.tree, name="concept_text"),
     path("<slug:slug>/text/ordnen/", parts.move, name="concept_move"),
     path("<slug:slug>/text/nummern/", text.numbers, name="concept_numbers"),
+    path("<slug:slug>/text/entfernt/<int:pk>/", parts.restore, name="concept_part_restore"),
     path("<slug:slug>/text/titelseite/", front.title_page, name="concept_title_page"),
     path("<slug:slug>/text/impressum/", front.imprint, name="concept_imprint"),
     path("<slug:slug>/text/matrix/", records.matrix, name="concept_matrix"),

@@ -8,9 +8,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from events.clock import berlin_day
 from office.task import Finder, Task
 from organisations.models import User
-from participation.models import Contribution, Point
+from participation.models import Contribution, GroupResults, Point
 from participation.policies import answered_by, moderated_by
 
 LOOK_WITHIN, ANSWER_WITHIN = dt.timedelta(days=2), dt.timedelta(days=28)
@@ -52,4 +53,22 @@ def in_my_charge(user: User, now: dt.datetime) -> Iterator[Task]:
         )
 
 
-FINDERS: tuple[Finder, ...] = (to_moderate, to_answer, in_my_charge)
+def results_with_objections(user: User, now: dt.datetime) -> Iterator[Task]:
+    """Results of groups against which a participant has said something."""
+    mine = GroupResults.objects.filter(answered_by(user, "event__"), published_on=None)
+    for results in mine.with_open_objections().for_list():
+        names = {"group": results.named.read("title")[0]}
+        sentence = _("Somebody has objected to the results of “%(group)s”.") % names
+        yield Task(sentence, reverse("office:results", args=[results.pk]), _("Settle it"), due=results.objections_until)
+
+
+def results_to_publish(user: User, now: dt.datetime) -> Iterator[Task]:
+    """Results to which nobody objects, or can object any more."""
+    mine = GroupResults.objects.filter(answered_by(user, "event__"), published_on=None)
+    over = mine.filter(objections_until__lt=berlin_day(now)).exclude(pk__in=mine.with_open_objections().values("pk"))
+    for results in over.for_list():
+        sentence = _("The results of “%(group)s” can be published.") % {"group": results.named.read("title")[0]}
+        yield Task(sentence, reverse("office:results", args=[results.pk]), _("Publish them"))
+
+
+FINDERS: tuple[Finder, ...] = (to_moderate, to_answer, in_my_charge, results_with_objections, results_to_publish)

@@ -2,21 +2,20 @@
 
 from typing import Any
 
-from crispy_forms.layout import Fieldset, Layout
+from crispy_forms.layout import Layout
 from django import forms
 from django.conf import settings
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from integration_portal.forms import KernForm
-from mail.letter import GERMAN
-from mail.models import SUBJECT_LENGTH, OutgoingMessage
+from mail.models import OutgoingMessage
+from office.letter_texts import LetterTextsForm
 from office.letters import KINDS, PREFIX
 from registrations.choices import ACTIVE, NO_GROUP, Status
 from registrations.models import Mailing
 from registrations.services import Circle
 
-LONGEST_MESSAGE = 10_000
 ANY = ("", gettext_lazy("All"))
 
 
@@ -62,69 +61,22 @@ class CircleForm(KernForm):
         return Circle(cleaned["statuses"], cleaned.get("groups", []), cleaned["languages"])
 
 
-class TextForm(KernForm):
-    """Subject and text, in German and, as far as somebody writes them, in the other languages."""
+class TextForm(LetterTextsForm):
+    """Subject and text of a message to participants."""
 
     seen = forms.IntegerField(widget=forms.HiddenInput)
     submit_label = gettext_lazy("Save, and go on to the preview")
+    text_help = gettext_lazy("Greeting, date and place, the link and the sender stand in the letter anyway.")
 
     def __init__(self, data: Any = None, *, mailing: Mailing, texts: dict[str, Any], readers: dict[str, int]) -> None:
-        super().__init__(data, initial={"seen": mailing.version})
-        self.readers = readers
-        for code, _name in self.languages():
-            stored = texts.get(code)
-            required = code == GERMAN
-            self.fields[f"subject_{code}"] = forms.CharField(
-                label=gettext_lazy("Subject"),
-                max_length=SUBJECT_LENGTH,
-                required=required,
-                initial=stored.subject if stored else "",
-                widget=forms.TextInput(attrs={"lang": code}),
-            )
-            self.fields[f"text_{code}"] = forms.CharField(
-                label=gettext_lazy("Text"),
-                help_text=gettext_lazy("Greeting, date and place, the link and the sender stand in the letter anyway."),
-                max_length=LONGEST_MESSAGE,
-                required=required,
-                initial=stored.text if stored else "",
-                widget=forms.Textarea(attrs={"lang": code, "rows": 10}),
-            )
-
-    @staticmethod
-    def languages() -> list[tuple[str, str]]:
-        """Code and name, German first."""
-        return sorted(settings.LANGUAGES, key=lambda language: language[0] != GERMAN)
-
-    def clean(self) -> dict[str, Any]:
-        """A version has both a subject and a text, or neither."""
-        cleaned = super().clean() or self.cleaned_data
-        for code, _name in self.languages():
-            subject, text = cleaned.get(f"subject_{code}"), cleaned.get(f"text_{code}")
-            if code != GERMAN and bool(subject) != bool(text):
-                missing = "text" if subject else "subject"
-                self.add_error(
-                    f"{missing}_{code}", _("Please give both subject and text in this language, or neither.")
-                )
-        return cleaned
+        super().__init__(data, stored=texts, readers=readers, initial={"seen": mailing.version})
 
     def texts(self) -> dict[str, tuple[str, str]]:
         """Language to subject and text, without empty ones. Only for a valid form."""
-        pairs = {
-            code: (self.cleaned_data[f"subject_{code}"], self.cleaned_data[f"text_{code}"])
-            for code, _name in self.languages()
-        }
-        return {code: pair for code, pair in pairs.items() if all(pair)}
+        return {code: pair for code, pair in self.pairs().items() if all(pair)}
 
     def layout(self) -> Layout:
-        sections = [
-            Fieldset(self._title(code, name), f"subject_{code}", f"text_{code}") for code, name in self.languages()
-        ]
-        return Layout("seen", *sections)
-
-    def _title(self, code: str, name: str) -> str:
-        count = self.readers.get(code, 0)
-        people = ngettext("read by %(count)d person", "read by %(count)d people", count) % {"count": count}
-        return f"{name} – {people}"
+        return Layout("seen", *self.sections())
 
 
 class SendForm(KernForm):

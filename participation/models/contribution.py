@@ -1,6 +1,7 @@
 """What somebody says about a concept, and its points with what became of each."""
 
 import hashlib
+from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.db import models
@@ -16,7 +17,12 @@ from participation.models.consultation import Consultation
 from participation.querysets import ContributionQuerySet, PointQuerySet
 from processes.models import ParticipationProcess
 
+if TYPE_CHECKING:
+    from participation.models.answer import AnswerRevision
+
 TITLE_LENGTH, TEXT_LENGTH, NAME_LENGTH, EMAIL_LENGTH = 200, 6000, 120, 254
+WORDS = ("title", "text", "proposed_wording", "german_title", "german_text")
+"""The fields with what somebody wrote, and with its translation: what is redacted and erased."""
 
 
 class Contribution(TokenHolder):
@@ -147,9 +153,14 @@ class Contribution(TokenHolder):
         return self.name if self.shows_name else ""
 
     @property
-    def text_digest(self) -> str:
-        """What tells whether somebody else has changed the text since."""
-        return hashlib.sha256(self.text.encode()).hexdigest()
+    def words_digest(self) -> str:
+        """What tells whether somebody else has changed what is written since."""
+        return hashlib.sha256(repr([getattr(self, name) for name in WORDS]).encode()).hexdigest()
+
+    @property
+    def says_something(self) -> bool:
+        """Whether anything is left of it that can be read: a title alone is not enough."""
+        return bool(self.text or self.german_text or self.proposed_wording)
 
     @property
     def headline(self) -> tuple[str, str]:
@@ -172,6 +183,11 @@ class Contribution(TokenHolder):
         if self.answered_on:
             return AnswerState.ANSWERED
         return AnswerState.IN_WORK if self.points.all() else AnswerState.RECEIVED
+
+    @property
+    def last_revision(self) -> "AnswerRevision | None":
+        """What the answer said before its last change. Reads the prefetched revisions."""
+        return next(iter(self.revisions.all()), None)
 
 
 class Point(models.Model):

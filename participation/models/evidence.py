@@ -9,10 +9,17 @@ from concepts.models import Decision, Lineage, LineageKind
 from participation.models.contribution import Point
 from participation.models.finding import Finding
 from participation.querysets import EvidenceQuerySet
+from surveys.models import Question
+
+SOURCES = ("point", "finding", "decision", "question")
+
+
+def _only(source: str) -> Q:
+    return Q.create([(f"{name}__isnull", name != source) for name in SOURCES])
 
 
 class Evidence(models.Model):
-    """One source (a point of a contribution, a finding or a decision) and the lineage it helped to shape.
+    """One source (a point of a contribution, a finding, a decision or a question of a survey) and the lineage it shaped.
 
     It hangs on the lineage and not on a wording, so it survives new versions; and it names no person, so it survives the
     deletion of their data. `sentence` says what the source contributed.
@@ -21,6 +28,7 @@ class Evidence(models.Model):
     point = models.ForeignKey(Point, on_delete=models.PROTECT, null=True, blank=True, related_name="evidence")
     finding = models.ForeignKey(Finding, on_delete=models.PROTECT, null=True, blank=True, related_name="evidence")
     decision = models.ForeignKey(Decision, on_delete=models.PROTECT, null=True, blank=True, related_name="evidence")
+    question = models.ForeignKey(Question, on_delete=models.PROTECT, null=True, blank=True, related_name="evidence")
     lineage = models.ForeignKey(
         Lineage,
         on_delete=models.PROTECT,
@@ -44,9 +52,7 @@ class Evidence(models.Model):
         constraints = [
             models.CheckConstraint(
                 name="evidence_has_one_source",
-                condition=Q(point__isnull=False, finding=None, decision=None)
-                | Q(point=None, finding__isnull=False, decision=None)
-                | Q(point=None, finding=None, decision__isnull=False),
+                condition=_only("point") | _only("finding") | _only("decision") | _only("question"),
             ),
             models.CheckConstraint(
                 name="evidence_says_what",
@@ -59,7 +65,7 @@ class Evidence(models.Model):
                     name=f"evidence_{source}_once_per_lineage",
                     violation_error_message=_("These two are linked already."),
                 )
-                for source in ("point", "finding", "decision")
+                for source in SOURCES
             ),
         ]
 

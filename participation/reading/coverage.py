@@ -3,13 +3,11 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from concepts.models import Challenge, Concept, ConceptVersion, Recommendation
-from concepts.search.terms import stems_of
+from concepts.models import Challenge, Concept, ConceptVersion, LineageKind, Recommendation, Succession
+from concepts.search.similar import similar
 from participation.models import Contribution, Evidence, Point
 
 SUGGESTIONS, MOST = 5, 25
-SHORTEST_STEM = 5
-"""Shorter words ("und", "wird") say little about what two texts have in common."""
 
 
 @dataclass(frozen=True)
@@ -38,13 +36,17 @@ class Coverage:
 
 
 def read_coverage(concept: Concept) -> Coverage | None:
-    """The coverage of `concept`: seven queries. None where no version is frozen yet."""
+    """The coverage of `concept`: eight queries. None where no version is frozen yet.
+
+    An origin is evidence of any kind, and what a review made of the old concept (`Succession`).
+    """
     version = concept.versions.frozen().latest_first().first()
     if version is None:
         return None
     rows = list(version.recommendations.select_related("area"))
     lineages = [row.lineage_id for row in rows]
     covered = set(Evidence.objects.filter(lineage__in=lineages).values_list("lineage", flat=True))
+    covered |= set(Succession.objects.filter(successor__in=lineages).values_list("successor", flat=True))
     unanswered = Contribution.objects.filter(process__concept=concept).unanswered().order_by("received_on", "pk")
     adopted = Point.objects.adopted_without_link().filter(contribution__process__concept=concept)
     return Coverage(
@@ -75,13 +77,12 @@ def matching(parts: Iterable[Recommendation | Challenge], words: str) -> list[Re
     return [part for part in parts if all(word in f"{part} {part.text}".casefold() for word in wanted)]
 
 
-def suggested(parts: Iterable[Recommendation | Challenge], text: str) -> list[Recommendation | Challenge]:
-    """The few that share most words with `text`, by their German stems. A proposal to a person, never a link."""
-    ours = _stems(text)
-    scored = [(len(ours & _stems(f"{part.title} {part.text}")), part) for part in parts]
-    best = sorted(scored, key=lambda pair: -pair[0])[:SUGGESTIONS]
-    return [part for score, part in best if score > 1]
-
-
-def _stems(text: str) -> set[str]:
-    return {stem for stem in stems_of("de", text).split() if len(stem) >= SHORTEST_STEM}
+def suggested(
+    concept: Concept | None, parts: Iterable[Recommendation | Challenge], text: str
+) -> list[Recommendation | Challenge]:
+    """Those of `parts` that say most alike `text`, by the full text of the public versions. A proposal to a person, never a link."""
+    versions = ConceptVersion.objects.public().filter(concept=concept).values_list("pk", flat=True)
+    kinds = [LineageKind.RECOMMENDATION, LineageKind.CHALLENGE]
+    by_lineage = {part.lineage_id: part for part in parts}
+    found = similar(text, versions=versions, kinds=kinds, most=SUGGESTIONS)
+    return [by_lineage[lineage] for lineage in found if lineage in by_lineage]

@@ -112,6 +112,12 @@ def records(synopsis: Synopsis) -> Iterator[dict[str, object]]:
             yield first | _answer(point, synopsis.names)
 
 
+def led_to(point: Point, names: dict[UUID | None, str]) -> list[str]:
+    """The names of the parts that a point led to. Reads the prefetched evidence."""
+    lineages: Iterable[UUID] = (evidence.lineage_id for evidence in point.evidence.all())
+    return [names[lineage] for lineage in lineages if lineage in names]
+
+
 def digest_of_synopsis(consultation: Consultation) -> str:
     """A text that changes with everything the synopsis says."""
     rows = public_contributions(consultation)
@@ -149,10 +155,5 @@ def _answer(point: Point | None, names: dict[UUID | None, str]) -> dict[str, obj
         "outcome": str(Outcome(point.outcome).label),
         "reason": point.reason,
         "answered_by": point.answered_by,
-        "leads_to": _named(point, names),
+        "leads_to": led_to(point, names),
     }
-
-
-def _named(point: Point, names: dict[UUID | None, str]) -> list[str]:
-    lineages: Iterable[UUID] = (evidence.lineage_id for evidence in point.evidence.all())
-    return [names[lineage] for lineage in lineages if lineage in names]

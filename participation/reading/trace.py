@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Count, Exists, OuterRef
 from django.urls import reverse
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
@@ -14,9 +14,11 @@ from concepts.choices import MeasureStatus
 from concepts.models import Challenge, Concept, ConceptVersion, Measure, Recommendation
 from concepts.reading.recommendations import RecommendationPage
 from events.wording import day_text
-from participation.choices import FindingSource, Outcome
+from participation.choices import Outcome
 from participation.models import Contribution, Evidence, Finding
 from participation.picture import Picture, draw
+from processes.models import ParticipationProcess
+from surveys.models import Question, Survey
 
 
 @dataclass(frozen=True)
@@ -54,18 +56,33 @@ class Result:
 
 
 def read_origin(lineage: UUID) -> list[Source]:
-    """The sources of a challenge or recommendation that everybody may know: findings first, then contributions.
+    """The sources of a challenge or recommendation that everybody may know: findings and surveys first.
 
     A fixed number of queries.
     """
     evidence = Evidence.objects.public().filter(lineage=lineage).with_sources().order_by("finding_id", "point_id", "pk")
-    return sorted((source_of(row) for row in evidence), key=lambda source: source.evidence.finding_id is None)
+    return sorted((source_of(row) for row in evidence), key=lambda source: source.evidence.point_id is not None)
 
 
-def count_with_origin(version: ConceptVersion) -> int:
-    """How many recommendations of `version` have a source that everybody may know: one query."""
+@dataclass(frozen=True)
+class PublicCoverage:
+    """What everybody can see of how complete the trace of a version is.
+
+    `with_origin`: its recommendations with a source that everybody may know; `contributions` to its concept, and how many
+    of them are `answered`.
+    """
+
+    with_origin: int
+    contributions: int
+    answered: int
+
+
+def read_public_coverage(version: ConceptVersion) -> PublicCoverage:
+    """The numbers of a version: two queries."""
     known = Evidence.objects.public().filter(lineage=OuterRef("lineage"))
-    return version.recommendations.filter(Exists(known)).count()
+    said = Contribution.objects.public().filter(process__concept=version.concept_id)
+    numbers = said.aggregate(contributions=Count("pk"), answered=Count("answered_on"))
+    return PublicCoverage(version.recommendations.filter(Exists(known)).count(), **numbers)
 
 
 def source_of(evidence: Evidence) -> Source:
@@ -73,6 +90,8 @@ def source_of(evidence: Evidence) -> Source:
     if evidence.finding:
         finding = evidence.finding
         return Source(evidence, str(finding.get_source_display()), *finding_name(finding), url=finding_url(finding))
+    if evidence.question:
+        return Source(evidence, _("survey"), *evidence.question.read("text"), url=question_url(evidence.question))
     if evidence.decision:
         return Source(evidence, _("decision"), evidence.decision.title)
     assert evidence.point is not None, "a constraint says so"
@@ -125,22 +144,30 @@ def draw_trace(sources: Sequence[Source], found: RecommendationPage) -> Picture:
 
 def finding_name(finding: Finding) -> tuple[str, str]:
     """What made a finding, and the language of these words: the group, the event, or the number of people asked."""
-    if finding.group:
-        return finding.group.read("title")
-    if finding.event:
-        return finding.event.read("title")
-    if finding.source == FindingSource.INTERVIEWS and finding.people:
+    if finding.results:
+        return finding.results.named.read("title")
+    if finding.people:
         return _("%(count)d interviews") % {"count": finding.people}, ""
     return str(finding.get_source_display()), ""
 
 
 def finding_url(finding: Finding) -> str:
     """The place where a finding stands."""
-    return f"{reverse('participation:findings', args=[finding.process.slug])}#ergebnis-{finding.pk}"
+    page = finding.results.get_absolute_url() if finding.results else interviews_url(finding.process)
+    return f"{page}#ergebnis-{finding.pk}"
+
+
+def interviews_url(process: ParticipationProcess) -> str:
+    return reverse("participation:findings", args=[process.slug])
+
+
+def question_url(question: Question) -> str:
+    """The place where the results of a question stand."""
+    return f"{reverse('surveys:results', args=[question.section.survey.slug])}#frage-{question.pk}"
 
 
 def read_results(evidence: Iterable[Evidence]) -> dict[int, list[Result]]:
-    """What became of it, by the key of the point or of the finding: the latest public wording of each lineage, its decision, its measures.
+    """What became of it, by the key of the source (all points, all findings or all questions): the latest public wording of each lineage, its decision, its measures.
 
     Three queries, however many. A lineage that no public version holds is left out.
     """
@@ -160,10 +187,17 @@ def read_results(evidence: Iterable[Evidence]) -> dict[int, list[Result]]:
         led_to = parts.get(row.lineage_id)
         if led_to is not None:
             decided = led_to.version if led_to.version.decided_on else None
-            results[row.point_id or row.finding_id or 0].append(Result(row, led_to, decided, statuses[row.lineage_id]))
+            results[row.point_id or row.finding_id or row.question_id or 0].append(
+                Result(row, led_to, decided, statuses[row.lineage_id])
+            )
     return dict(results)
 
 
 def results_of(contribution: Contribution) -> dict[int, list[Result]]:
     """What became of each of its points; reads the prefetched evidence."""
     return read_results(evidence for point in contribution.points.all() for evidence in point.evidence.all())
+
+
+def results_of_survey(survey: Survey) -> dict[int, list[Result]]:
+    """What became of the answers to each of its questions."""
+    return read_results(Evidence.objects.public().filter(question__section__survey=survey).select_related("lineage"))

@@ -14,6 +14,7 @@ from participation.choices import Channel, ConsultationPhase, Moderation
 from participation.draft import Draft
 from participation.errors import NotOpen, NotPossible
 from participation.models import Consultation, Contribution
+from participation.models.contribution import WORDS
 from processes.models import ParticipationProcess
 from registrations.application import Submission
 from registrations.services.places import GRACE
@@ -98,10 +99,13 @@ def withdraw(*, contribution: Contribution) -> Contribution:
 
 def erase_words(contribution: Contribution) -> None:
     """Clear all that was written, and by whom; the caller saves. The office's own words about it go with it."""
-    for field in ("title", "text", "proposed_wording", "german_title", "german_text", "name", "email"):
+    for field in (*WORDS, "name", "email"):
         setattr(contribution, field, "")
     contribution.shows_name, contribution.submission_digest = False, None
     contribution.points.update(text="")
+    for revision in contribution.revisions.all():
+        revision.points = [point | {"text": ""} for point in revision.points]
+        revision.save(update_fields=["points"])
 
 
 def locked(contribution: Contribution) -> Contribution:

@@ -7,51 +7,68 @@ from datetime import date
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from events.models import Event, WorkingGroup
 from participation.choices import FindingKind, FindingSource
 from participation.errors import NotPossible
-from participation.models import Finding
+from participation.models import Finding, GroupResults
+from participation.services.results import locked_unpublished
 from processes.models import ParticipationProcess
 
 
 @dataclass(frozen=True, kw_only=True)
-class Result:
-    """A finding as it was drafted. `objections_until`: until the end of this day participants may object."""
+class Statement:
+    """A finding as it was drafted. `people`: how many were interviewed."""
 
-    source: FindingSource
     kind: FindingKind
     text: str
-    event: Event | None = None
-    group: WorkingGroup | None = None
     people: int | None = None
-    objections_until: date | None = None
 
 
-def save_finding(*, process: ParticipationProcess, result: Result, finding: Finding | None = None) -> Finding:
-    """Write a finding down, or change one that is not published. Raises `NotPossible`."""
-    if result.source == FindingSource.GROUP and result.group is None:
-        raise NotPossible(_("Choose the working group."))
+def note_interviews(*, process: ParticipationProcess, statement: Statement, finding: Finding | None = None) -> Finding:
+    """Write down what interviews found, or change it while it is not published. Raises `NotPossible`."""
     with transaction.atomic():
-        found = Finding(process=process, position=process.findings.count() + 1)
+        found = Finding(process=process, source=FindingSource.INTERVIEWS, position=process.findings.count() + 1)
         if finding is not None:
             found = _unpublished(finding)
-        found.source, found.kind, found.text = result.source, result.kind, result.text
-        found.group, found.people, found.objections_until = result.group, result.people, result.objections_until
-        found.event = result.group.event if result.group else result.event
-        found.save()
-    return found
+        return _write(found, statement)
+
+
+def note_result(*, results: GroupResults, statement: Statement, finding: Finding | None = None) -> Finding:
+    """Write down what a group or a round drafted, or change it while its results are not published.
+
+    Locks the results. Raises `NotPossible`.
+    """
+    with transaction.atomic():
+        results = locked_unpublished(results)
+        source = FindingSource.GROUP if results.group_id else FindingSource.ROUND
+        found = finding or Finding(process=results.process, source=source, position=results.findings.count() + 1)
+        found.results = results
+        return _write(found, statement)
+
+
+def remove_result(*, results: GroupResults, finding: Finding) -> None:
+    """Take away what was written down by mistake. Locks the results. Raises `NotPossible` when it is published or linked."""
+    with transaction.atomic():
+        locked_unpublished(results)
+        if finding.evidence.exists():
+            raise NotPossible(_("This finding is linked to a recommendation. Take the link back first."))
+        finding.delete()
 
 
 def publish_findings(*, findings: Iterable[Finding], on: date) -> int:
-    """Publish those whose time for objections is over on the day `on`; returns how many. The others wait."""
+    """Publish those of interviews; returns how many. Those of groups are published with their results."""
     keys = [finding.pk for finding in findings]
-    ready = Finding.objects.filter(pk__in=keys, published_on=None).objections_over(on)
-    return ready.update(published_on=on)
+    return Finding.objects.of_interviews().filter(pk__in=keys, published_on=None).update(published_on=on)
 
 
 def take_finding_back(*, finding: Finding) -> None:
-    """Hide a published finding, after an objection. Its links stay, and are not shown meanwhile."""
+    """Hide a published finding of interviews. Its links stay, and are not shown meanwhile."""
     Finding.objects.filter(pk=finding.pk).update(published_on=None)
+
+
+def _write(finding: Finding, statement: Statement) -> Finding:
+    finding.kind, finding.text, finding.people = statement.kind, statement.text, statement.people
+    finding.save()
+    return finding
 
 
 def _unpublished(finding: Finding) -> Finding:

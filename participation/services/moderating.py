@@ -1,6 +1,6 @@
 """Looking at what came in before everybody can: publish, refuse, remove names, translate."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from django.db import transaction
@@ -10,8 +10,9 @@ from organisations.audit import record
 from organisations.models import Action, User
 from participation import emails
 from participation.choices import Moderation
-from participation.errors import NotPossible
+from participation.errors import ChangedMeanwhile, NotPossible
 from participation.models import Contribution
+from participation.models.contribution import WORDS
 from participation.services.contributing import locked
 
 
@@ -34,28 +35,24 @@ def refuse(*, contributions: Iterable[Contribution], reason: str, by: User | Non
 
 
 def redact(
-    *,
-    contribution: Contribution,
-    title: str,
-    text: str,
-    proposed_wording: str,
-    seen: str,
-    reason: str,
-    by: User,
-    on: date,
+    *, contribution: Contribution, words: Mapping[str, str], seen: str, reason: str, by: User, on: date
 ) -> Contribution:
-    """Remove names and other data of third persons from what was written. What is removed is not kept.
+    """Remove names and other data of third persons from what was written, and from its translation; it is not kept.
 
-    `seen` is the digest of the text as the page showed it: where somebody else changed it meanwhile nothing is written. The reason is
-    stored and shown. Locks the contribution. Raises `NotPossible`.
+    `words` are the fields of `WORDS` as they are from now on. `seen` is the digest of all words as the page showed them:
+    where somebody else changed them meanwhile nothing is written. The reason is stored and shown. Locks the contribution.
+    Raises `NotPossible`, `ChangedMeanwhile`.
     """
     if not reason.strip():
         raise NotPossible(_("Say what was removed: everybody will read it."))
     with transaction.atomic():
         contribution = locked(contribution)
-        if contribution.text_digest != seen:
-            raise NotPossible(_("Somebody else has changed this text since you opened it. Look at it again."))
-        contribution.title, contribution.text, contribution.proposed_wording = title, text, proposed_wording
+        if contribution.words_digest != seen:
+            raise ChangedMeanwhile(_("Somebody else has changed this text since you opened it. Look at it again."))
+        for name in words.keys() & set(WORDS):
+            setattr(contribution, name, words[name])
+        if not contribution.says_something:
+            raise NotPossible(_("Nothing is left of the contribution. Do not publish it, and say why."))
         contribution.is_redacted, contribution.moderation_reason = True, reason.strip()
         contribution.moderated_by, contribution.moderated_on = by, on
         contribution.save()
@@ -78,7 +75,7 @@ def _publish(contribution: Contribution, by: User | None, on: date) -> bool:
         contribution = locked(contribution)
         if not contribution.confirmed or contribution.moderation not in (Moderation.WAITING, Moderation.REFUSED):
             return False
-        if not (contribution.text or contribution.german_text or contribution.proposed_wording):
+        if not contribution.says_something:
             return False
         reason = contribution.moderation_reason if contribution.is_redacted else ""
         _settle(contribution, Moderation.PUBLISHED, reason, by, on)

@@ -1,6 +1,6 @@
 """Deleting what has served its purpose: who wrote. What they said and what became of it stays."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from django.db import transaction
 
@@ -9,21 +9,21 @@ from organisations.audit import record
 from organisations.models import Action
 from participation import emails
 from participation.choices import Moderation
-from participation.models import Contribution
+from participation.models import Contribution, Objection
 from participation.services.contributing import erase_words, locked
 
 KEEP_UNCONFIRMED = timedelta(days=7)
 """How long a contribution stays whose address was never confirmed."""
 KEEP_WITHOUT_CONSULTATION = 90
-"""Days, for contributions outside of a consultation; see `Consultation.retention_days`."""
+"""Days, for contributions outside of a consultation, and for objections; see `Consultation.retention_days`."""
 
 
 def purge_personal_data(now: datetime) -> int:
     """Delete addresses, and names that were not meant to be shown, once a contribution is settled; returns how many.
 
     Settled is what was answered or refused, and whose consultation is over; then the days of the consultation count. What
-    was refused loses its words too. What was never confirmed goes as a whole after a week. One transaction for each, so
-    it may be killed and run again. The deletion is logged without the data.
+    was refused loses its words too. What was never confirmed goes as a whole after a week. How to reach who objected to
+    results goes some time after that was settled. One transaction for each, so it may be killed and run again. The deletion is logged without the data.
     """
     today = berlin_day(now)
     unconfirmed = Contribution.objects.unconfirmed_before(today - KEEP_UNCONFIRMED)
@@ -33,12 +33,18 @@ def purge_personal_data(now: datetime) -> int:
             emails.forget(contribution)
             contribution.delete()
         done += 1
+    done += _forget_objectors(today)
     settled = Contribution.objects.settled().filter(personal_data_deleted_on=None).select_related("consultation")
     for contribution in settled.iterator(chunk_size=500):
         if _is_due(contribution, now):
             _purge(contribution, now)
             done += 1
     return done
+
+
+def _forget_objectors(today: date) -> int:
+    before = today - timedelta(days=KEEP_WITHOUT_CONSULTATION)
+    return Objection.objects.filter(settled_on__lt=before).exclude(contact="").update(contact="")
 
 
 def _is_due(contribution: Contribution, now: datetime) -> bool:

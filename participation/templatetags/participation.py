@@ -15,11 +15,12 @@ from organisations.templatetags.texts import words_in
 from participation import wording
 from participation.choices import ConsultationPhase
 from participation.models import Consultation, Contribution
-from participation.reading.trace import Result
+from participation.reading.trace import Result, results_of_survey
 
 register = template.Library()
 
 register.filter("badge_of", wording.badge)
+register.simple_tag(results_of_survey, name="traces_of_survey")
 
 
 @register.simple_tag

@@ -79,6 +79,15 @@ def sent(request: HttpRequest, slug: str) -> HttpResponse:
     )
 
 
+@require_safe
+@anonymous_page
+def rules(request: HttpRequest, slug: str) -> HttpResponse:
+    """By which rules contributions are checked, who does it, and what becomes of what is not published."""
+    found = find_consultation(slug)
+    context = {"consultation": found, "organisation": found.organisation}
+    return render(request, "participation/rules.html", context)
+
+
 def _part(consultation: Consultation, wish: str) -> CommentablePart | None:
     """The part that the address names. Raises Http404 where the version has no such part."""
     if not wish:

@@ -6,8 +6,10 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from concepts.exchange.open_data.writing import csv_of
+from concepts.printing.word import MIME
 from integration_portal.page_cache import anonymous_page
 from participation.printing import synopsis as printing
+from participation.printing.synopsis_word import write_synopsis
 from participation.reading.synopsis import (
     column_names,
     count_outcomes,
@@ -59,6 +61,15 @@ def workbook(request: HttpRequest, slug: str) -> HttpResponse:
     content = workbook_of("Synopse", column_names(), records(read_synopsis(consultation)))
     response = HttpResponse(content, content_type=XLSX)
     response["Content-Disposition"] = f'attachment; filename="synopse-{consultation.slug}.xlsx"'
+    return response
+
+
+@require_safe
+def word(request: HttpRequest, slug: str) -> HttpResponse:
+    """The same as a Word file."""
+    consultation = find_consultation(slug)
+    response = HttpResponse(write_synopsis(consultation), content_type=MIME)
+    response["Content-Disposition"] = f'attachment; filename="synopse-{consultation.slug}.docx"'
     return response
 
 

@@ -1,36 +1,30 @@
 """Working on a draft: adding, changing, moving parts; two people at once; opening the next draft."""
 
+from functools import partial
+
 import pytest
 from django.core.exceptions import ValidationError
 
-from concepts.content import read_content
-from concepts.digest import content_digest
 from concepts.errors import ConceptError, EditConflict, Frozen
-from concepts.models import PART_MODELS, Challenge, Chapter, Lineage, LineageKind, Part
+from concepts.models import Challenge, Chapter, Lineage, LineageKind
 from concepts.seen import fingerprints
-from concepts.services.arranging import move_part
+from concepts.services.arranging import lower_chapter, move_part, raise_chapter
 from concepts.services.drafts import (
     add_part,
     change_part,
     create_concept,
     discard_draft,
     open_draft,
-    remove_part,
     rename_concept,
 )
+from concepts.services.removing import remove_part
 from tests.concepts.factories import (
     ActionAreaFactory,
     ChallengeFactory,
     ChapterFactory,
     ConceptFactory,
     ConceptVersionFactory,
-    CoreThemeFactory,
-    GlossaryEntryFactory,
-    ImprintFactory,
-    MunicipalPortraitFactory,
     RecommendationFactory,
-    RenditionTextFactory,
-    ThemeNoteFactory,
     freeze,
 )
 from tests.organisations.factories import OrganisationFactory
@@ -101,7 +95,7 @@ def test_saving_the_same_words_twice_is_no_conflict(chapter):
 
 
 def test_a_part_that_somebody_removed_is_not_written_back(chapter):
-    remove_part(part=Chapter.objects.get())
+    remove_part(part=Chapter.objects.get(), by=None)
     with pytest.raises(ConceptError, match=r"entfernt|removed"):
         change_part(part=chapter, seen=seen(chapter, "text"), values={"text": "Neu"})
 
@@ -113,6 +107,25 @@ def test_parts_move_among_their_siblings_only():
     move_part(part=third, to=0)
     assert list(Chapter.objects.filter(parent=None)) == [third, first, second]
     assert list(second.children.all()) == [below]
+
+
+def test_what_was_opened_before_others_moved_it_is_moved_from_where_it_is_now():
+    first, second = ChapterFactory.create_batch(2, version=ConceptVersionFactory())
+    opened = Chapter.objects.get(pk=second.pk)
+    move_part(part=first, to=1)
+    lower_chapter(chapter=first)
+    with pytest.raises(ConceptError):
+        lower_chapter(chapter=opened)
+    move_part(part=opened, to=5)
+    assert [(each, each.parent) for each in Chapter.objects.all()] == [(second, None), (first, second)]
+
+
+@pytest.mark.parametrize("move", [lower_chapter, raise_chapter, partial(move_part, to=0)])
+def test_what_somebody_has_removed_is_not_moved(chapter, move):
+    remove_part(part=chapter, by=None)
+    name = "part" if isinstance(move, partial) else "chapter"
+    with pytest.raises(ConceptError, match=r"entfernt|removed"):
+        move(**{name: chapter})
 
 
 def test_a_part_moved_beyond_the_end_is_the_last():
@@ -129,54 +142,11 @@ def test_a_frozen_version_is_not_written_to(chapter, write):
         "add": lambda: add_part(part=Chapter(version=chapter.version, slug="neu", title="Neu")),
         "change": lambda: change_part(part=chapter, seen=seen(chapter, "text"), values={"text": "Neu"}),
         "move": lambda: move_part(part=chapter, to=0),
-        "remove": lambda: remove_part(part=chapter),
+        "remove": lambda: remove_part(part=chapter, by=None),
         "discard": lambda: discard_draft(version=chapter.version, by=None),
     }
     with pytest.raises(Frozen):
         writes[write]()
-
-
-def test_the_next_draft_has_every_part_text_lineage_and_relation_of_the_version():
-    version = ConceptVersionFactory(own_labels={"area": ["Themenfeld", "Themenfelder"]})
-    area = ActionAreaFactory(version=version)
-    challenge = ChallengeFactory(area=area)
-    recommendation = RecommendationFactory(area=area)
-    note = ThemeNoteFactory(area=area, theme=CoreThemeFactory(version=version))
-    recommendation.themes.add(note.theme)
-    recommendation.challenges.add(challenge)
-    parent = ChapterFactory(version=version)
-    MunicipalPortraitFactory(chapter=ChapterFactory(version=version, parent=parent))
-    GlossaryEntryFactory(version=version)
-    ImprintFactory(version=version)
-    RenditionTextFactory(rendition__version=version, part=area)
-    before = content_digest(freeze(version))
-
-    draft = open_draft(concept=version.concept)
-
-    assert (draft.number, draft.base, draft.is_frozen, draft.decided_on) == (2, version, False, None)
-    assert draft.own_labels == version.own_labels
-    assert described(draft) == described(version)
-    assert content_digest(version) == before
-    copy = draft.recommendations.get()
-    assert [theme.version for theme in copy.themes.all()] == [draft]
-    assert [challenge.area for challenge in copy.challenges.all()] == [copy.area]
-    assert draft.chapters.get(parent__isnull=False).parent.version == draft
-    assert draft.renditions.get().texts.get().source_version == version
-
-
-def described(version):
-    """All parts of a version without the keys of their rows."""
-    content = read_content(version)
-    return [describe(part) for part in content.parts] + [content.imprint and content.imprint.publisher]
-
-
-def describe(part: Part):
-    skip = {"id", "version_id"} | {
-        field.attname for field in part._meta.concrete_fields if field.related_model in PART_MODELS
-    }
-    return [type(part)] + [
-        getattr(part, field.attname) for field in part._meta.concrete_fields if field.attname not in skip
-    ]
 
 
 def test_opening_a_draft_twice_gives_the_same_one():

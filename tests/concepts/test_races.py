@@ -3,6 +3,7 @@
 For PostgreSQL: on SQLite the lock is the transaction itself.
 """
 
+import uuid
 from functools import partial
 from threading import Event
 
@@ -10,11 +11,14 @@ import pytest
 from django.db import DatabaseError, connection
 
 from concepts.choices import Stage
+from concepts.content import chapter_tree
 from concepts.errors import ConceptError, Frozen
 from concepts.models import Chapter, Publication, PublicationState
 from concepts.seen import fingerprints
-from concepts.services.drafts import change_part
+from concepts.services.arranging import lower_chapter, move_part
+from concepts.services.drafts import add_part, change_part
 from concepts.services.publishing import complete_publication, request_publication
+from concepts.services.removing import remove_part, restore_part
 from integration_portal.celery import app
 from tests.concepts.factories import ChapterFactory, ConceptVersionFactory
 from tests.concepts.printers import print_all
@@ -114,3 +118,60 @@ def test_control_without_the_lock_a_text_is_published_that_nobody_has_checked(dr
     outcomes, text = met(draft, is_locking=False)
     assert outcomes == [PublicationState.PUBLISHED, "changed"]
     assert text == "Ein Text, den niemand geprüft hat."
+
+
+def add(draft):
+    return add_part(part=Chapter(version=draft, slug=f"neu-{uuid.uuid4()}", title="Neu"))
+
+
+def positions(draft):
+    return sorted(draft.chapters.values_list("position", flat=True))
+
+
+def test_chapters_that_are_added_moved_and_put_below_each_other_at_once_stay_a_tree_in_one_order(draft):
+    chapters = ChapterFactory.create_batch(5, version=draft)
+    at_once(
+        partial(add, draft),
+        partial(add, draft),
+        partial(move_part, part=chapters[4], to=0),
+        partial(move_part, part=chapters[3], to=1),
+        partial(lower_chapter, chapter=chapters[2]),
+        partial(lower_chapter, chapter=chapters[1]),
+    )
+    assert positions(draft) == [1, 2, 3, 4, 5, 6, 7, 8]
+    assert [chapter.position for chapter in _in_tree(draft)] == positions(draft)
+
+
+def _in_tree(draft):
+    """The chapters that can be reached from the top, parents before those below."""
+
+    def walk(nodes):
+        for node in nodes:
+            yield node.chapter
+            yield from walk(node.children)
+
+    return walk(chapter_tree(list(draft.chapters.order_by("position"))))
+
+
+def test_control_without_the_lock_two_new_chapters_have_the_same_place(draft):
+    at_once(*[partial(without_lock, add, draft, hesitation=1)] * 2)
+    assert len(set(positions(draft))) < 3
+
+
+def put_back(removed):
+    try:
+        restore_part(removed=removed)
+    except ConceptError:
+        return "refused"
+    return "back"
+
+
+def test_two_officers_put_back_the_same_part_at_once_and_it_is_there_once(draft):
+    removed = remove_part(part=draft.chapters.get(), by=None)
+    assert sorted(at_once(*[partial(put_back, removed)] * 2)) == ["back", "refused"]
+    assert draft.chapters.count() == 1
+
+
+def test_control_without_the_lock_the_second_runs_into_the_database(draft):
+    removed = remove_part(part=draft.chapters.get(), by=None)
+    assert "IntegrityError" in at_once(*[partial(without_lock, put_back, removed, hesitation=1)] * 2)

@@ -42,8 +42,8 @@ def foreign(found):
 
 
 def finding_of(found):
-    group = WorkingGroupFactory(title="AG 1 Sprache und Bildung")
-    finding = FindingFactory(process=found.process, group=group, text="Eine Liste für alle Kurse")
+    group = WorkingGroupFactory(title="AG 1 Sprache und Bildung", event__process=found.process)
+    finding = FindingFactory(results__group=group, text="Eine Liste für alle Kurse")
     services.link(source=finding, lineage=courses(found), sentence="Zuerst hier genannt.", by=None)
     return finding
 

@@ -31,7 +31,7 @@ RIGHT_TO_LEFT_TOO = {
 """Of the office, whose work is in German, what stands for the rest of it."""
 
 CASES = [
-    (language, name)
+    pytest.param(language, name, marks=pytest.mark.xdist_group(f"{language} {name.partition(':')[0]}"))
     for language in ("de", "ar")
     for name in ALL
     if language == "de" or name not in OFFICE or name in RIGHT_TO_LEFT_TOO
@@ -53,8 +53,9 @@ def test_page_can_be_used_by_everybody(visitor, name):
     ALL[name](visitor)
     picture(visitor, name)
     assert violations(visitor) == []
-    visitor.page.emulate_media(**DARK)
-    assert violations(visitor, rules=["color-contrast"]) == []
+    if visitor.language == "de":  # colours are the same in every language
+        visitor.page.emulate_media(**DARK)
+        assert violations(visitor, rules=["color-contrast"]) == []
     visitor.resizes(320)
     assert visitor.overflow == 0
     assert visitor.cookies <= cookies(name)

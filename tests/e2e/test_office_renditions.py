@@ -2,8 +2,10 @@
 
 import pytest
 
-from concepts.models import Chapter, Rendition, RenditionText
+from concepts.models import Chapter, Rendition, RenditionText, WordUpload
 from concepts.services.renditions import write_text
+from concepts.services.word_reading import read_word
+from concepts.tasks import publish
 from integration_portal.celery import app
 from tests.concepts.factories import (
     ActionAreaFactory,
@@ -12,6 +14,7 @@ from tests.concepts.factories import (
     RecommendationFactory,
     freeze,
 )
+from tests.concepts.printers import print_all
 from tests.concepts.test_word import word
 from tests.e2e import cast
 from tests.e2e.officers import officer
@@ -46,6 +49,9 @@ def test_the_chapters_of_a_word_file_come_into_the_draft_once_they_were_looked_a
     author.page.locator('[name="file"]').set_input_files(upload)
     focus(author, "main form button[type=submit]")
     author.enters()
+    assert author.sees("The file is being read")
+    read_word(WordUpload.objects.get().pk)
+    author.follows("Look again now")
     assert author.sees("What was not understood")
     assert author.sees("This heading skips a level. It was taken as it is: correct the level.")
     focus(author, "#kapitel-0")
@@ -82,5 +88,8 @@ def test_an_outdated_translation_is_found_mended_and_published(author, area):
     focus(author, 'a[href$="/veroeffentlichen/"]:has(.kern-sr-only)')
     author.enters()
     author.presses("Publish")
+    assert author.sees("Its file is being printed and checked. Then it becomes public by itself.")
+    print_all()
+    publish(english.version_id)
     english.refresh_from_db()
     assert english.published_on

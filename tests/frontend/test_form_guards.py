@@ -21,7 +21,7 @@ def test_direction_overrides_are_taken_out():
     assert form.cleaned_data["line"] == "Nuri Beispiel"
 
 
-@pytest.mark.parametrize("sign", ["\x00", "\x07", "\x1b", "\x85", "\n"])
+@pytest.mark.parametrize("sign", ["\x00", "\x07", "\x1b", "\x85", "\n", "\ufffe", "\uffff"])
 def test_a_line_has_no_control_characters(sign):
     assert "line" in Text({"line": f"Nuri{sign}Beispiel"}).errors
 

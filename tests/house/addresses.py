@@ -9,12 +9,15 @@ from django.urls import URLPattern, get_resolver
 ARGUMENT = re.compile(r"<(?:\w+:)?(\w+)>|\(\?P<(\w+)>[^)]*\)")
 EXAMPLES = {
     "a": 1,
+    "about": "x",
     "app_label": "events",
     "b": 2,
     "blueprint": "workshop",
     "code": "1-abcd-efgh-ijkl",
     "content_type_id": 1,
     "digest": "0" * 64,
+    "ending": "csv",
+    "document": 1,
     "id": 1,
     "key": "x",
     "language": "en",

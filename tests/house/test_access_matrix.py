@@ -16,18 +16,20 @@ from tests.concepts.musterland import musterland
 from tests.events.factories import EventFactory
 from tests.house.addresses import addresses
 from tests.mail.factories import OutgoingMessageFactory
+from tests.news.factories import NewsItemFactory
 from tests.organisations.factories import (
     MembershipFactory,
     OrganisationFactory,
     UserFactory,
 )
-from tests.participation.factories import ContributionFactory
+from tests.participation.factories import ContributionFactory, GroupResultsFactory
 from tests.pdf.factories import RenderedFileFactory
 from tests.processes.factories import ProcessFactory
 from tests.registrations.factories import (
     CapacityChangeFactory,
     DeletionLogFactory,
 )
+from tests.surveys.factories import SurveyFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -50,9 +52,20 @@ MOVING = {"events:short", "registrations:sent"}
 PARTICIPATION = {
     "participation:consultation", "participation:contribute", "participation:sent", "participation:contributions",
     "participation:contribution", "participation:synopsis", "participation:synopsis_table",
-    "participation:synopsis_workbook", "participation:synopsis_file", "participation:findings",
+    "participation:synopsis_workbook", "participation:synopsis_word", "participation:synopsis_file",
+    "participation:findings", "participation:results", "participation:rules",
 }  # fmt: skip
 """Open to everybody: a consultation, and what was said and published."""
+
+SURVEYS = {
+    "surveys:list", "surveys:survey", "surveys:start", "surveys:thanks", "surveys:contact", "surveys:contact_sent",
+    "surveys:results",
+}  # fmt: skip
+"""Open to everybody: a survey, as long as nothing is saved."""
+NEWS = {
+    "news:list", "news:feed", "news:item", "news:comment", "news:short", "news:subscribe", "news:sent", "news:ended",
+}  # fmt: skip
+"""Open to everybody: news, the form for a comment, and the form to be told of something."""
 
 CONCEPTS = {
     "concepts:list": {},
@@ -91,13 +104,17 @@ BY_SECRET = {
     "registrations:cancel", "registrations:calendar", "registrations:ticket", "registrations:data",
     "registrations:delete", "registrations:renew", "registrations:admission",
     "participation:mine", "participation:confirm", "participation:withdraw",
+    "surveys:resume", "surveys:section", "surveys:check", "surveys:saved",
+    "participation:check_results", "participation:objected",
+    "news:mine", "news:confirm", "news:end", "news:end_all", "news:my_comment", "news:delete_comment",
 }  # fmt: skip
 """Open to who knows the secret in the address. An invented one opens nothing, to nobody, whatever their role."""
 
 ABSENT_HERE = {"mail:demo_outbox", "mail:demo_message", "mail:demo_html", "mail:demo_attachment",
                "openid_connect_login", "openid_connect_callback", "media",
-               "pdf:report", "pdf:progress", "pdf:file"}  # fmt: skip
-"""Only in the demo, or with a single sign-on; and a file that is not there."""
+               "pdf:report", "pdf:progress", "pdf:file",
+               "surveys:results_texts", "surveys:results_data", "surveys:results_file"}  # fmt: skip
+"""Only in the demo, or with a single sign-on; a file that is not there; the results of no survey."""
 
 ENTRANCE = {
     "account_login", "account_signup", "account_inactive", "account_reset_password", "account_reset_password_done",
@@ -187,6 +204,8 @@ def outside(own):
     """The address of each view outside of the administration with something there to see, and what may come of it."""
     event, process = EventFactory(organisation=own), ProcessFactory(organisation=own)
     said, world = ContributionFactory(consultation__process=process), musterland(own)
+    results = GroupResultsFactory(group__event__process=process)
+    survey = SurveyFactory(process=process, organisation=own)
     of_concept = {
         "slug": world.concept.slug,
         "number": 2,
@@ -201,10 +220,13 @@ def outside(own):
             found[name] = address.path(**of_concept, **CONCEPTS[name]), {OPEN}
         elif name in CONCEPT_FILES:
             found[name] = address.path(**of_concept), {OPEN, ABSENT}
+        elif name in SURVEYS:
+            found[name] = address.path(slug=survey.slug), {OPEN}
         elif name in PARTICIPATION:
             of_process = name in ("participation:contributions", "participation:findings")
             slug = (process if of_process else said.consultation).slug
-            found[name] = address.path(slug=slug, public_id=said.public_id), {OPEN}
+            public_id = (results if name == "participation:results" else said).public_id
+            found[name] = address.path(slug=slug, public_id=public_id), {OPEN}
         elif name in PUBLIC:
             at = {"slug": process.slug} if name.startswith("processes:") else of_event
             found[name] = address.path(**at), {OPEN, MOVED} if name in MOVING else {OPEN}
@@ -251,6 +273,8 @@ def test_every_view_and_every_model_has_an_entry():
     known = (
         PUBLIC
         | PARTICIPATION
+        | SURVEYS
+        | NEWS
         | CONCEPTS.keys()
         | CONCEPT_FILES
         | BY_SECRET
@@ -273,6 +297,16 @@ def test_addresses_outside_of_the_administration(person, visitor, outside):
     }
     found = {name: (outcome(visitor, path), expected) for name, (path, expected) in paths.items()}
     assert {name: came for name, (came, expected) in found.items() if came not in expected} == {}
+
+
+def test_news_is_open_to_everybody(visitor, own):
+    item = NewsItemFactory(organisation=own)
+    found = {
+        address.name: outcome(visitor, address.path(slug=item.slug, code=item.code, kind="newsletter", about=own.key))
+        for address in addresses()
+        if address.name in NEWS
+    }
+    assert found == dict.fromkeys(NEWS, OPEN) | {"news:short": MOVED}
 
 
 def test_lists_and_records_of_the_administration(person, visitor, records):

@@ -1,7 +1,9 @@
 import pytest
 from django.contrib.auth import get_user_model
 
-PAGES = ["/", "/veranstaltungen/", "/verfahren/", "/konzepte/", "/impressum/", "/datenschutz/", "/barrierefreiheit/"]
+PAGES = [
+    "/", "/veranstaltungen/", "/verfahren/", "/konzepte/", "/umfragen/", "/impressum/", "/datenschutz/", "/barrierefreiheit/"
+]  # fmt: skip
 
 
 @pytest.mark.django_db

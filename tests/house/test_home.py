@@ -2,7 +2,9 @@ import pytest
 
 from tests.concepts.factories import ConceptVersionFactory, freeze
 from tests.events.factories import EventFactory
+from tests.news.factories import NewsItemFactory
 from tests.processes.factories import PhaseFactory, ProcessFactory
+from tests.surveys.factories import SurveyFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -32,6 +34,13 @@ def test_the_first_page_shows_the_concept_in_force_and_none_that_is_not(client):
     assert draft.concept.title not in html
 
 
+def test_the_first_page_shows_the_surveys_that_are_open(client):
+    now, over = SurveyFactory(title="Wie leben wir?"), SurveyFactory(over=True, title="Wie lebten wir?")
+    html = client.get("/").text
+    assert f'href="{now.get_absolute_url()}"' in html
+    assert over.title not in html
+
+
 def test_an_empty_portal_has_a_first_page(client):
     html = client.get("/en/").text
     assert "No participation process is going on" in html
@@ -43,7 +52,9 @@ def test_the_first_page_costs_the_same_queries_for_any_number_of_rows(client, dj
     PhaseFactory.create_batch(rows, process=ProcessFactory())
     ProcessFactory.create_batch(rows - 1)
     EventFactory.create_batch(rows)
+    SurveyFactory.create_batch(rows)
+    NewsItemFactory.create_batch(rows)
     for _row in range(rows):
         freeze(ConceptVersionFactory())
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(14):
         client.get("/")

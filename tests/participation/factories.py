@@ -7,10 +7,23 @@ from django.utils import timezone
 from factory.django import DjangoModelFactory
 
 from organisations import tokens
-from participation.choices import Channel, FindingKind, FindingSource, Moderation, Outcome
-from participation.models import Consultation, ConsultationFigures, Contribution, Evidence, Finding, Point
+from participation.choices import Channel, FindingKind, FindingSource, Moderation, Outcome, PictureKind
+from participation.models import (
+    AnswerRevision,
+    Consultation,
+    ConsultationFigures,
+    Contribution,
+    Evidence,
+    Finding,
+    GroupResults,
+    Objection,
+    Point,
+    ResultsPicture,
+    TextBlock,
+)
 from tests.concepts.factories import ConceptVersionFactory, RecommendationFactory, freeze
-from tests.events.factories import GermanFactory, WorkingGroupFactory
+from tests.events.factories import EventFactory, GermanFactory, WorkingGroupFactory
+from tests.organisations.factories import OrganisationFactory
 from tests.processes.factories import ProcessFactory
 
 
@@ -70,10 +83,7 @@ class ContributionFactory(DjangoModelFactory):
 
     @classmethod
     def _create(cls, model_class, *args, **kwargs):
-        record = model_class(*args, **kwargs)
-        tokens.assign(record)
-        record.save(force_insert=True)
-        return record
+        return _with_token(model_class(*args, **kwargs))
 
 
 class PointFactory(DjangoModelFactory):
@@ -88,18 +98,103 @@ class PointFactory(DjangoModelFactory):
     contribution = factory.SubFactory(ContributionFactory)
 
 
+class AnswerRevisionFactory(DjangoModelFactory):
+    """An answer as it was until yesterday."""
+
+    class Meta:
+        model = AnswerRevision
+
+    contribution = factory.SubFactory(ContributionFactory)
+    answered_on = factory.LazyFunction(lambda: in_days(-2))
+    taken_back_on = factory.LazyFunction(lambda: in_days(-1))
+    note = "Die Zahl war falsch."
+    points = factory.LazyFunction(
+        lambda: [{"text": "Kurse", "outcome": "adopted", "reason": "Zehn Kurse.", "answered_by": "Bildungsbüro"}]
+    )
+
+
+class TextBlockFactory(DjangoModelFactory):
+    class Meta:
+        model = TextBlock
+
+    organisation = factory.SubFactory(OrganisationFactory)
+    title = factory.Sequence(lambda n: f"Baustein {n}")
+    text = "Über den Busverkehr entscheidet der Verkehrsverbund."
+
+
+class GroupResultsFactory(DjangoModelFactory):
+    """Published results of a working group. `waiting`: nobody but the office has seen them."""
+
+    class Meta:
+        model = GroupResults
+
+    class Params:
+        waiting = factory.Trait(published_on=None)
+        asked = factory.Trait(published_on=None, asked_on=in_days(-1), objections_until=in_days(6))
+        round = factory.Trait(
+            group=None, event=factory.SubFactory(EventFactory, process=factory.SubFactory(ProcessFactory))
+        )
+
+    group = factory.SubFactory(WorkingGroupFactory, event__process=factory.SubFactory(ProcessFactory))
+    event = factory.LazyAttribute(lambda row: row.group.event)
+    attended = 24
+    published_on = factory.LazyFunction(lambda: in_days(-1))
+
+    @classmethod
+    def _create(cls, model_class, *args, **kwargs):
+        return _with_token(model_class(*args, **kwargs))
+
+
 class FindingFactory(DjangoModelFactory):
+    """What a working group drafted; public with its results."""
+
     class Meta:
         model = Finding
 
-    process = factory.SubFactory(ProcessFactory)
+    class Params:
+        interviews = factory.Trait(
+            source=FindingSource.INTERVIEWS,
+            results=None,
+            process=factory.SubFactory(ProcessFactory),
+            people=32,
+            published_on=in_days(-1),
+        )
+
     source = FindingSource.GROUP
-    group = factory.SubFactory(WorkingGroupFactory)
-    event = factory.LazyAttribute(lambda row: row.group.event if row.group else None)
+    results = factory.SubFactory(GroupResultsFactory)
+    process = factory.LazyAttribute(lambda row: row.results.process)
     kind = FindingKind.RECOMMENDATION
     text = factory.Sequence(lambda n: f"Ergebnis {n}")
-    people = 24
-    published_on = factory.LazyFunction(lambda: in_days(-1))
+
+
+class ResultsPictureFactory(DjangoModelFactory):
+    class Meta:
+        model = ResultsPicture
+
+    results = factory.SubFactory(GroupResultsFactory)
+    kind = PictureKind.RECORDING
+    file = factory.django.ImageField(filename="bild.png", width=40, height=20, format="PNG")
+    caption = "Bildprotokoll der Arbeitsgruppe"
+    credit = "Noa Zeichner"
+    alternative_text = "Ein Baum mit fünf Ästen."
+    long_description = "An den Ästen steht: Kurse, Wege, Zeit, Geld, Mut."
+
+
+class ObjectionFactory(DjangoModelFactory):
+    class Meta:
+        model = Objection
+
+    results = factory.SubFactory(GroupResultsFactory, asked=True)
+    text = "Das haben wir so nicht gesagt."
+    contact = "kim@example.org"
+    received_on = factory.LazyFunction(lambda: in_days(0))
+    submission_digest = factory.Sequence(str)
+
+
+def _with_token(record):
+    tokens.assign(record)
+    record.save(force_insert=True)
+    return record
 
 
 class EvidenceFactory(DjangoModelFactory):

@@ -6,13 +6,11 @@ import pytest
 
 from concepts.choices import Stage
 from participation import services
-from participation.choices import ConsultationPhase, FindingKind, FindingSource
+from participation.choices import ConsultationPhase
 from participation.errors import NotPossible
 from participation.models import Evidence, Finding
 from participation.services.consulting import Plan
-from participation.services.findings import Result
 from tests.concepts.factories import ConceptVersionFactory, freeze
-from tests.events.factories import WorkingGroupFactory
 from tests.participation.factories import (
     ConsultationFactory,
     ContributionFactory,
@@ -69,29 +67,8 @@ def test_the_last_day_can_be_moved_but_the_words_people_wrote_about_cannot_be_ex
         services.set_up_consultation(plan=plan(public_version(concept=version.concept)), **again)
 
 
-def test_findings_are_published_when_nobody_can_object_any_more():
-    group = WorkingGroupFactory()
-    result = Result(
-        source=FindingSource.GROUP, kind=FindingKind.NOTE, text="Es fehlt an Kursen.", group=group,
-        objections_until=in_days(7),
-    )  # fmt: skip
-    finding = services.save_finding(process=ProcessFactory(), result=result)
-    assert finding.event == group.event
-    assert services.publish_findings(findings=[finding], on=in_days(7)) == 0
-    assert services.publish_findings(findings=[finding], on=in_days(8)) == 1
-    with pytest.raises(NotPossible):
-        services.save_finding(process=finding.process, result=result, finding=finding)
-
-
-def test_a_finding_of_a_group_names_the_group():
-    with pytest.raises(NotPossible):
-        services.save_finding(
-            process=ProcessFactory(), result=Result(source=FindingSource.GROUP, kind=FindingKind.NOTE, text="x")
-        )
-
-
 def test_a_finding_taken_back_is_no_public_evidence_and_keeps_its_link():
-    evidence = EvidenceFactory(finding=FindingFactory())
+    evidence = EvidenceFactory(finding=FindingFactory(interviews=True))
     services.take_finding_back(finding=evidence.finding)
     assert not Finding.objects.public().exists()
     assert not Evidence.objects.public().exists()

@@ -6,7 +6,7 @@ from django.db import IntegrityError, transaction
 from mail.models import OutgoingMessage
 from participation import services
 from participation.choices import Moderation
-from participation.errors import NotPossible
+from participation.errors import ChangedMeanwhile, NotPossible
 from participation.models import Contribution
 from tests.organisations.factories import UserFactory
 from tests.participation.factories import ContributionFactory, in_days
@@ -54,15 +54,11 @@ def test_a_refusal_needs_a_reason(officer):
         services.refuse(contributions=[ContributionFactory(waiting=True)], reason=" ", by=officer, on=in_days(0))
 
 
-def redact(contribution, officer, **changed):
-    given = {
-        "title": contribution.title,
-        "text": "In Erlenmark hat uns [Name entfernt] geholfen.",
-        "proposed_wording": "",
-    }
+def redact(contribution, officer, **words):
+    given = {"text": "In Erlenmark hat uns [Name entfernt] geholfen."} | words
     return services.redact(
-        contribution=contribution, seen=contribution.text_digest, reason="Name entfernt", by=officer, on=in_days(0),
-        **given | changed,
+        contribution=contribution, words=given, seen=contribution.words_digest, reason="Name entfernt", by=officer,
+        on=in_days(0),
     )  # fmt: skip
 
 
@@ -76,10 +72,27 @@ def test_removed_names_are_not_kept_anywhere(officer):
     assert not any("Muster" in str(value) for value in vars(contribution).values())
 
 
+def test_names_are_removed_from_translation_and_proposal_too(officer):
+    contribution = ContributionFactory(
+        waiting=True, language="ar", text="ساعدتنا السيدة موستر", german_text="Frau Muster half uns."
+    )
+    redact(contribution, officer, text="ساعدتنا", german_text="[Name entfernt] half uns.")
+    contribution.refresh_from_db()
+    assert contribution.german_text == "[Name entfernt] half uns."
+
+
+def test_a_contribution_of_which_nothing_is_left_is_refused_and_not_emptied(officer):
+    contribution = ContributionFactory(waiting=True)
+    with pytest.raises(NotPossible):
+        redact(contribution, officer, text="")
+    contribution.refresh_from_db()
+    assert contribution.text
+
+
 def test_two_people_who_redact_at_once_do_not_undo_each_other(officer):
     contribution = ContributionFactory(waiting=True)
     redact(Contribution.objects.get(), officer)
-    with pytest.raises(NotPossible):
+    with pytest.raises(ChangedMeanwhile):
         redact(contribution, officer)
 
 

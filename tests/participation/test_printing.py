@@ -10,7 +10,7 @@ from tests.pdf.conftest import broken_rules, print_to
 
 __all__ = ["broken_rules", "print_to"]  # the same files and the same veraPDF as there
 
-pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("printing")]
+pytestmark = pytest.mark.django_db
 
 
 def test_the_synopsis_is_fit_for_everybody(consultation, told, print_to, broken_rules):

@@ -2,6 +2,7 @@
 
 import csv
 from io import BytesIO, StringIO
+from zipfile import ZipFile
 
 import pytest
 from django.core.cache import caches
@@ -10,6 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from openpyxl import load_workbook
 
+from concepts.docx.reading import read_docx
 from participation.models import Contribution
 from participation.printing import synopsis as printing
 from participation.reading.synopsis import digest_of_synopsis, read_synopsis
@@ -33,6 +35,12 @@ def sheet_of(client, consultation):
     return list(load_workbook(BytesIO(content)).active.iter_rows())
 
 
+def word_of(client, consultation):
+    """The Word file as the text of its sections, by their titles."""
+    content = client.get(at("synopsis_word", consultation)).content
+    return {section.title: section.text for section in read_docx(BytesIO(content)).sections}
+
+
 def test_each_point_is_a_row_with_outcome_reason_and_where_it_leads(client, consultation, told):
     head, first, second = rows_of(client, consultation)
     assert len(head) == 12
@@ -45,7 +53,7 @@ def test_nobody_is_named_not_even_who_wants_to_be(client, consultation, read):
     ContributionFactory(consultation=consultation, name="Kulturverein", shows_name=True, email="verein@example.org")
     everything = str(rows_of(client, consultation)) + read(at("synopsis", consultation))
     everything += str([[cell.value for cell in row] for row in sheet_of(client, consultation)])
-    everything += printing.build({"consultation": consultation.pk}).html
+    everything += printing.build({"consultation": consultation.pk}).html + str(word_of(client, consultation))
     assert "Kulturverein" not in everything
     assert "verein@" not in everything
 
@@ -54,6 +62,7 @@ def test_what_is_not_public_or_not_answered_whole_is_not_told(client, consultati
     ContributionFactory(consultation=consultation, waiting=True, text="Ungeprüft")
     PointFactory(contribution=ContributionFactory(consultation=consultation), answered=True, reason="Halb fertig")
     told = str(rows_of(client, consultation)) + printing.build({"consultation": consultation.pk}).html
+    told += str(word_of(client, consultation))
     assert "Ungeprüft" not in told
     assert "Halb fertig" not in told
 
@@ -64,6 +73,25 @@ def test_a_contribution_cannot_be_a_formula(client, consultation, text):
     assert rows_of(client, consultation)[1][5] == f"'{text}"
     cell = sheet_of(client, consultation)[1][5]
     assert (cell.value, cell.data_type) == (text, "s")
+
+
+def test_the_word_file_says_of_each_point_what_became_of_it(client, consultation, told):
+    found = word_of(client, consultation)
+    assert "Darüber entscheidet der Verkehrsverbund." in found["Mehr Busse: Betrifft das Konzept nicht"]
+    assert "1.1 Kreisweite Übersicht aller Deutschkurse aufbauen" in found["Abendkurse: Übernommen"]
+
+
+def test_what_was_typed_is_no_markup_in_the_word_file_and_keeps_its_lines(client, consultation):
+    ContributionFactory(consultation=consultation, title="Zwei Zeilen", text="# Keine Überschrift\nund weiter")
+    (text,) = (text for title, text in word_of(client, consultation).items() if "Zwei Zeilen" in title)
+    assert text.startswith("\\# Keine Überschrift\nund weiter")
+
+
+def test_the_word_file_marks_the_language_of_what_was_typed(client, consultation):
+    ContributionFactory(consultation=consultation, title="سؤال", text="أين الدروس؟", language="ar")
+    content = client.get(at("synopsis_word", consultation)).content
+    body = ZipFile(BytesIO(content)).read("word/document.xml").decode()
+    assert "<w:bidi" in body
 
 
 def test_days_are_days_in_the_workbook(client, consultation):

@@ -236,7 +236,9 @@ def test_an_answer_in_work_is_not_told(read, consultation):
 
 def test_the_recommendation_tells_who_asked_for_it(read, told, world):
     lineage = world.recommendation("1.1").lineage
-    services.link(source=FindingFactory(group__title="AG 1 Sprache"), lineage=lineage, sentence="Zuerst hier.", by=None)
+    services.link(
+        source=FindingFactory(results__group__title="AG 1 Sprache"), lineage=lineage, sentence="Zuerst hier.", by=None
+    )
     html = read(lineage.get_absolute_url())
     assert "Abendkurse stehen jetzt darin." in html
     assert told.get_absolute_url() in html
@@ -304,9 +306,11 @@ def test_case_4_the_page_of_a_round_leads_to_what_became_of_its_remarks(client, 
 
 
 def test_a_version_tells_for_how_many_recommendations_one_can_read_who_asked(read, told, world):
+    ContributionFactory(consultation=told.consultation)
     with override("en"):
         html = read(world.concept.get_absolute_url())
     assert "For 1 of 4 recommendations you can read who asked for them." in html
+    assert "1 of 2 contributions to this concept have an answer." in html
 
 
 def test_the_draft_itself_leads_to_the_form_for_each_of_its_parts(client, read, world):
@@ -326,3 +330,16 @@ def test_the_draft_itself_leads_to_the_form_for_each_of_its_parts(client, read, 
     Consultation.objects.update(opens_on=in_days(-9), closes_on=in_days(-1))
     caches["pages"].clear()
     assert "You can contribute to this draft." not in read(wording)
+
+
+def test_a_changed_answer_says_when_and_why_and_shows_what_it_said_before(read, told):
+    services.take_answer_back(contribution=told, note="Der Verbund hat neu entschieden.", by=None, on=in_days(0))
+    meanwhile = read(page("contribution", told.public_id))
+    assert "We are changing the answer: " in meanwhile
+    assert "Der Verbund hat neu entschieden." in meanwhile
+    told.points.filter(position=2).update(outcome="adopted", reason="Es fahren mehr Busse.")
+    services.publish_answer(contribution=told, on=in_days(0))
+    html = read(page("contribution", told.public_id))
+    assert "Changed on" in html
+    assert "Es fahren mehr Busse." in html
+    assert "Darüber entscheidet der Verkehrsverbund." in html

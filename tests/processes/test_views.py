@@ -6,6 +6,7 @@ from organisations.dates import CoarseDate
 from organisations.translations import write_texts
 from processes.services import change_target, rename_process
 from tests.events.factories import EventFactory
+from tests.news.factories import NewsItemFactory
 from tests.organisations.factories import ContactFactory, OrganisationFactory
 from tests.processes.factories import (
     FocusGroupFactory,
@@ -16,6 +17,7 @@ from tests.processes.factories import (
     SteeringGroupFactory,
     SteeringMemberFactory,
 )
+from tests.surveys.factories import SurveyFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -145,12 +147,21 @@ def test_the_list_costs_the_same_queries_for_any_number_of_processes(client, dja
         client.get("/verfahren/")
 
 
+def test_the_page_leads_to_the_surveys_of_the_process(client):
+    survey = SurveyFactory(of_process=True)
+    other = SurveyFactory()
+    html = page(client, survey.process)
+    assert f'href="{survey.get_absolute_url()}"' in html
+    assert other.title not in html
+
+
 @pytest.mark.parametrize("rows", [1, 3])
 def test_the_page_costs_the_same_queries_for_any_number_of_parts(client, django_assert_num_queries, rows):
     process = ProcessFactory()
-    for factory in (PhaseFactory, MilestoneFactory, GoalFactory, FocusGroupFactory, EventFactory):
+    for factory in (PhaseFactory, MilestoneFactory, GoalFactory, FocusGroupFactory, EventFactory, SurveyFactory):
         factory.create_batch(rows, process=process)
     SteeringMemberFactory.create_batch(rows, group=SteeringGroupFactory(process=process))
     process.contacts.add(*ContactFactory.create_batch(rows))
-    with django_assert_num_queries(19):
+    NewsItemFactory.create_batch(rows, process=process)
+    with django_assert_num_queries(23):
         page(client, process)

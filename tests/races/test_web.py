@@ -65,7 +65,7 @@ class Guest:
 
 @pytest.fixture
 def event():
-    return conference(100 if connection.vendor == "postgresql" else 20)
+    return conference(50 if connection.vendor == "postgresql" else 20)
 
 
 @pytest.fixture

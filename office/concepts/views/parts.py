@@ -13,10 +13,12 @@ from concepts.content import NAMES
 from concepts.errors import ConceptError
 from concepts.models import ConceptVersion, Part
 from concepts.services.arranging import lower_chapter, move_part, raise_chapter, siblings_of
-from concepts.services.drafts import add_part, change_part, remove_part
+from concepts.services.drafts import add_part, change_part
 from concepts.services.numbering import next_number
+from concepts.services.removing import remove_part, restore_part
 from concepts.wording import kind_name_of_one
 from integration_portal.forms import render_form
+from office.access import officer
 from office.concepts.access import for_draft, part_of
 from office.concepts.contents import sections_below
 from office.concepts.forms.parts import PartForm
@@ -24,6 +26,7 @@ from office.concepts.forms.seen import PREVIEW, written
 from office.concepts.kinds import BY_LINEAGE, BY_PATH, Kind
 from office.concepts.places import place_of, url_of
 from office.concepts.previews import previews
+from office.concepts.removed import REMOVED, undo_of
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -71,14 +74,31 @@ def remove(request: HttpRequest, draft: ConceptVersion, lineage: uuid.UUID) -> H
     part = editable(draft, lineage)
     back = place_of(draft, part)
     if request.method == "POST":
-        remove_part(part=part)
-        messages.success(request, _("Removed from the draft. Earlier versions still have it."))
-        return redirect(back)
+        removed = remove_part(part=part, by=officer(request))
+        return redirect(f"{back}?{REMOVED}={removed.pk}")
     context = {
         "concept": draft.concept, "part": part, "lost": _lost_with(part), "back": url_of(draft, part), "heading": _("Remove"),
         "labels": draft.labels, "handbook": "konzept",
     }  # fmt: skip
     return render(request, "office/concepts/remove.html", context)
+
+
+@require_POST
+@for_draft
+def restore(request: HttpRequest, draft: ConceptVersion, pk: int) -> HttpResponse:
+    """Put a part back that was removed."""
+    removed = draft.removed_parts.filter(pk=pk).first()
+    if removed is None:
+        messages.info(request, _("This part has been put back in the meantime, or its time is over."))
+        return redirect("office:concept_text", slug=draft.concept.slug)
+    removed.version = draft
+    try:
+        part = restore_part(removed=removed)
+    except ConceptError as error:
+        messages.error(request, str(error))
+        return redirect("office:concept_text", slug=draft.concept.slug)
+    messages.success(request, _("It is back, as it was and where it was."))
+    return redirect(f"{place_of(draft, part)}#teil-{part.lineage_id}")
 
 
 @require_POST
@@ -161,6 +181,7 @@ def _page(request: HttpRequest, draft: ConceptVersion, part: Part, form: PartFor
         "heading": _heading(draft, part),
         "back": place_of(draft, part),
         "sections": sections_below(part) if part.pk else [],
+        "undo": undo_of(request, draft),
         "neighbours": _neighbours(part) if part.pk else (None, None),
         "previews": previews(draft, texts) if wants_preview else [],
         "wants_preview": wants_preview,

@@ -11,6 +11,7 @@ from concepts.models import ConceptVersion
 from concepts.services.numbering import proposed_numbers, renumber
 from office.concepts.access import for_draft
 from office.concepts.contents import sections_of
+from office.concepts.removed import removed_parts, undo_of
 
 
 @require_safe
@@ -20,6 +21,8 @@ def tree(request: HttpRequest, draft: ConceptVersion) -> HttpResponse:
         "concept": draft.concept,
         "draft": draft,
         "sections": sections_of(draft),
+        "undo": undo_of(request, draft),
+        "removed": removed_parts(draft),
         "heading": _("Text"),
         "handbook": "konzept",
     }

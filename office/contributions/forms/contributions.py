@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Fieldset, Layout
 from django import forms
 from django.conf import settings
@@ -10,7 +11,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from concepts.models import Challenge, Recommendation
+from concepts.models import Challenge, Decision, Recommendation
 from events.models import Event
 from integration_portal.forms import KernForm
 from organisations.models import User
@@ -18,8 +19,9 @@ from organisations.policies import manageable
 from participation.choices import Channel, Outcome, WrittenLanguage
 from participation.draft import Draft
 from participation.forms import ContributionFields
-from participation.models import Consultation, Contribution, Point
-from participation.models.contribution import EMAIL_LENGTH, NAME_LENGTH, TEXT_LENGTH, TITLE_LENGTH
+from participation.models import Consultation, Contribution, Finding, Point
+from participation.models.contribution import EMAIL_LENGTH, NAME_LENGTH, TEXT_LENGTH, TITLE_LENGTH, WORDS
+from participation.reading.candidates import Candidate
 from participation.reading.parts import read_outline
 from participation.services.answering import Work
 from processes.models import ParticipationProcess
@@ -42,11 +44,16 @@ class RefuseForm(KernForm):
 
 
 class RedactForm(KernForm):
-    """The words of a contribution without what must not be read. `seen` is the digest of the text that the page showed."""
+    """The words of a contribution without what must not be read: those fields that say something.
+
+    `seen` is the digest of the words that the page showed.
+    """
 
     title = forms.CharField(label=_("In a few words"), max_length=TITLE_LENGTH, required=False)
-    text = forms.CharField(label=_("Contribution"), max_length=TEXT_LENGTH, widget=LONG)
+    text = forms.CharField(label=_("Contribution"), max_length=TEXT_LENGTH, required=False, widget=LONG)
     proposed_wording = forms.CharField(label=_("Proposed wording"), max_length=20_000, required=False, widget=LONG)
+    german_title = forms.CharField(label=_("In a few words, in German"), max_length=TITLE_LENGTH, required=False)
+    german_text = forms.CharField(label=_("German translation"), max_length=TEXT_LENGTH, required=False, widget=LONG)
     reason = forms.CharField(
         label=_("What was removed?"), max_length=300, help_text=_("For example: name of another person")
     )
@@ -54,15 +61,18 @@ class RedactForm(KernForm):
     submit_label = _("Save without these words")
 
     def __init__(self, data: Any = None, *, contribution: Contribution) -> None:
-        names = ("title", "text", "proposed_wording")
-        super().__init__(
-            data, initial={name: getattr(contribution, name) for name in names} | {"seen": contribution.text_digest}
-        )
-        if not contribution.proposed_wording:
-            del self.fields["proposed_wording"]
+        written = {name: getattr(contribution, name) for name in WORDS}
+        super().__init__(data, initial=written | {"seen": contribution.words_digest})
+        for name, words in written.items():
+            if not words:
+                del self.fields[name]
 
     def layout(self) -> Layout:
         return Layout("seen", *(name for name in self.fields if name != "seen"))
+
+    def words(self) -> dict[str, str]:
+        """The fields that were shown, as they are from now on. Only for a valid form."""
+        return {name: self.cleaned_data[name] for name in WORDS if name in self.fields}
 
 
 class TranslateForm(KernForm):
@@ -119,7 +129,32 @@ class AnswerForm(KernForm):
         required=False,
         help_text=_("The unit or office, as everybody will read it."),
     )
+    seen = forms.CharField(widget=forms.HiddenInput, required=False)
     submit_label = _("Save the answer")
+
+    @property
+    def helper(self) -> FormHelper:
+        """With a name, by which the buttons of the text blocks belong to it."""
+        helper = super().helper
+        helper.form_id = "antwort"
+        helper.render_hidden_fields = True
+        return helper
+
+    def has_seen(self, state: str) -> None:
+        """Both answers are on the page now: saving again is a decision."""
+        self.data = self.data.copy()
+        self.data["seen"] = state
+
+
+class ChangeAnswerForm(KernForm):
+    """Why a published answer is changed."""
+
+    note = forms.CharField(
+        label=_("Why is the answer changed?"),
+        max_length=300,
+        help_text=_("In one sentence. It stands on the page, and who wrote the contribution is told."),
+    )
+    submit_label = _("Take the answer back to change it")
 
 
 class LinkForm(KernForm):
@@ -134,6 +169,25 @@ class LinkForm(KernForm):
     def __init__(self, data: Any = None, *, parts: list[Recommendation | Challenge]) -> None:
         super().__init__(data)
         self.fields["lineage"].choices = [(str(part.lineage_id), str(part)) for part in parts]
+
+
+class OriginForm(KernForm):
+    """Which source a recommendation has, and what it contributed."""
+
+    source = forms.ChoiceField(label=_("It comes from"), widget=forms.RadioSelect)
+    sentence = forms.CharField(
+        label=_("What did it contribute?"), max_length=300, help_text=_("One sentence. Everybody will read it.")
+    )
+    submit_label = _("Link them")
+
+    def __init__(self, data: Any = None, *, candidates: list[Candidate]) -> None:
+        super().__init__(data)
+        self.records = {candidate.key: candidate.record for candidate in candidates}
+        self.fields["source"].choices = [(candidate.key, candidate.label) for candidate in candidates]
+
+    def chosen(self) -> Point | Finding | Decision:
+        """The chosen record. Only for a valid form."""
+        return self.records[self.cleaned_data["source"]]
 
 
 class EnterForm(KernForm, ContributionFields):

@@ -1,7 +1,5 @@
 """Points and their answers."""
 
-from collections.abc import Callable
-
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
@@ -15,10 +13,12 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from integration_portal.forms import render_form
 from office.access import officer, officer_page
 from office.contributions.access import answering
-from office.contributions.forms import AnswerForm, PointForm
+from office.contributions.forms import AnswerForm, ChangeAnswerForm, PointForm
+from office.contributions.forms.text_blocks import with_block
+from office.contributions.views.saving import BESIDE, doing, saving
 from participation import services
 from participation.errors import ParticipationError
-from participation.models import Contribution, Point
+from participation.models import Contribution, Point, TextBlock
 from participation.policies import answered_by
 from participation.querysets import PointQuerySet
 from participation.views.contributions import page_context
@@ -49,13 +49,19 @@ def answer(request: HttpRequest) -> HttpResponse:
     if not chosen:
         messages.error(request, _("Tick at least one point first."))
         return redirect("office:points")
+    blocks = list(TextBlock.objects.filter(organisation__in={row.contribution.organisation for row in chosen}))
     first = chosen[0]
-    initial = {"outcome": first.outcome, "reason": first.reason, "answered_by": first.answered_by}
-    form = AnswerForm(request.POST or None, initial=initial if len(chosen) == 1 else None)
+    initial = {"seen": services.state_of(chosen)}
+    if len(chosen) == 1:
+        initial |= {"outcome": first.outcome, "reason": first.reason, "answered_by": first.answered_by}
+    form = AnswerForm(request.POST or None, initial=initial)
+    if "insert" in request.POST:
+        form = _with_block(request, blocks)
     if form.is_valid():
         try:
             count = services.answer_points(points=chosen, **form.cleaned_data)
         except ParticipationError as refusal:
+            form.has_seen(services.state_of(chosen))
             form.add_error(None, str(refusal))
         else:
             said = ngettext("%(count)d point is answered.", "%(count)d points are answered.", count)
@@ -63,7 +69,8 @@ def answer(request: HttpRequest) -> HttpResponse:
             return (
                 redirect("office:contribution", pk=first.contribution_id) if count == 1 else redirect("office:points")
             )
-    return render_form(request, "office/contributions/answer.html", form, {"chosen": chosen, "handbook": "beitraege"})
+    context = {"chosen": chosen, "blocks": blocks, "handbook": "beitraege"}
+    return render_form(request, "office/contributions/answer.html", form, context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -72,47 +79,71 @@ def point(request: HttpRequest, contribution: Contribution, point: int | None = 
     """Split a point off, or change one."""
     found = get_object_or_404(contribution.points, pk=point) if point else None
     form = PointForm(request.POST if request.method == "POST" else None, contribution=contribution, point=found)
-    if form.is_valid():
-        try:
-            services.save_point(contribution=contribution, work=form.work(), point=found)
-        except ParticipationError as refusal:
-            form.add_error(None, str(refusal))
-        else:
-            messages.success(request, _("The point is saved."))
-            return redirect("office:contribution", pk=contribution.pk)
-    heading = _("Change the point") if found else _("Split off a point")
-    context = page_context(contribution) | {"heading": heading, "handbook": "beitraege"}
-    return render_form(request, "office/contributions/form.html", form, context)
+    return saving(
+        request,
+        form,
+        lambda: services.save_point(contribution=contribution, work=form.work(), point=found),
+        context=page_context(contribution) | {"heading": _("Change the point") if found else _("Split off a point")},
+        told=_("The point is saved."),
+        to=reverse("office:contribution", args=[contribution.pk]),
+        template=BESIDE,
+    )
 
 
 @require_POST
 @answering
 def remove(request: HttpRequest, contribution: Contribution, point: int) -> HttpResponse:
     found = get_object_or_404(contribution.points, pk=point)
-    return _do(request, contribution, lambda: services.remove_point(point=found), _("The point is removed."))
+    return doing(
+        request,
+        lambda: services.remove_point(point=found),
+        told=_("The point is removed."),
+        to=_answer_of(contribution),
+    )
 
 
 @require_POST
 @answering
 def publish(request: HttpRequest, contribution: Contribution) -> HttpResponse:
     """Publish the whole answer; who wrote gets the link."""
-    return _do(
+    return doing(
         request,
-        contribution,
         lambda: services.publish_answer(contribution=contribution, on=timezone.localdate()),
-        _("The answer is published.") + (" " + _("The author is told by e-mail.") if contribution.email else ""),
+        told=_("The answer is published.") + (" " + _("The author is told by e-mail.") if contribution.email else ""),
+        to=_answer_of(contribution),
     )
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 @answering
 def take_back(request: HttpRequest, contribution: Contribution) -> HttpResponse:
-    return _do(
+    """Take a published answer back to change it; the page asks why."""
+    if contribution.answered_on is None:
+        messages.info(request, _("This answer is not published. You can change it."))
+        return redirect(_answer_of(contribution))
+    form = ChangeAnswerForm(request.POST or None)
+
+    def save() -> None:
+        note, today = form.cleaned_data["note"], timezone.localdate()
+        services.take_answer_back(contribution=contribution, note=note, by=officer(request), on=today)
+
+    return saving(
         request,
-        contribution,
-        lambda: services.take_answer_back(contribution=contribution),
-        _("The answer is taken back. Correct it, then publish it again."),
+        form,
+        save,
+        context=page_context(contribution) | {"heading": _("Change the answer")},
+        told=_("The answer is taken back. Change it, then publish it again."),
+        to=_answer_of(contribution),
+        template=BESIDE,
     )
+
+
+def _with_block(request: HttpRequest, blocks: list[TextBlock]) -> AnswerForm:
+    """The form with all that was typed and the chosen text block in its reason; nothing is saved."""
+    block = next((each for each in blocks if str(each.pk) == request.POST["insert"]), None)
+    form = AnswerForm(initial=with_block(request.POST, AnswerForm.base_fields, block))
+    form.fields["reason"].widget.attrs["autofocus"] = True
+    return form
 
 
 def _mine(request: HttpRequest) -> PointQuerySet:
@@ -120,11 +151,5 @@ def _mine(request: HttpRequest) -> PointQuerySet:
     return rows
 
 
-def _do(request: HttpRequest, contribution: Contribution, act: Callable[[], object], done: str) -> HttpResponse:
-    try:
-        act()
-    except ParticipationError as refusal:
-        messages.error(request, str(refusal))
-    else:
-        messages.success(request, done)
-    return redirect(reverse("office:contribution", args=[contribution.pk]) + "#antwort")
+def _answer_of(contribution: Contribution) -> str:
+    return reverse("office:contribution", args=[contribution.pk]) + "#antwort"

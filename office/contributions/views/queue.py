@@ -1,5 +1,9 @@
 """All contributions, what waits first; and the decision about several at once."""
 
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Self
+
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.db.models import Count, Q
@@ -20,7 +24,7 @@ from participation.models import Contribution
 from participation.policies import moderated_by
 from participation.querysets import ContributionQuerySet
 
-PER_PAGE = 25
+PER_PAGE, MOST = 25, 500
 WAITING = Q(moderation=Moderation.WAITING, confirmed=True)
 SHOWN = {
     "waiting": WAITING,
@@ -30,13 +34,32 @@ SHOWN = {
 }
 
 
+@dataclass(frozen=True)
+class Narrowing:
+    """What of the list is shown: a state, words, and those that say the same as one of them (its key)."""
+
+    show: str = ""
+    words: str = ""
+    same: str = ""
+
+    @classmethod
+    def of(cls, asked: Mapping[str, str]) -> Self:
+        """From an address or a form; what makes no sense narrows nothing."""
+        show, same = asked.get("show", ""), asked.get("same", "")
+        return cls(show if show in SHOWN else "", asked.get("q", "")[:100], same if _is_key(same) else "")
+
+    def rows(self, mine: ContributionQuerySet) -> ContributionQuerySet:
+        rows = mine.filter(SHOWN.get(self.show, Q())).searched(self.words)
+        one = mine.filter(pk=self.same).first() if self.same else None
+        return (rows.same_as(one) if one else rows).order_by("received_on", "pk")
+
+
 @require_safe
 @moderator_page
 def contributions(request: HttpRequest) -> HttpResponse:
     """The list with its filters; what was never confirmed is nobody's business."""
-    mine = _mine(request)
-    show, words = request.GET.get("show", ""), request.GET.get("q", "")[:100]
-    rows = mine.filter(SHOWN.get(show, Q())).searched(words).for_list().order_by("received_on", "pk")
+    mine, narrowing = _mine(request), Narrowing.of(request.GET)
+    rows = narrowing.rows(mine)
     numbers = mine.aggregate(
         everything=Count("pk"), **{name: Count("pk", filter=which) for name, which in SHOWN.items()}
     )
@@ -46,10 +69,12 @@ def contributions(request: HttpRequest) -> HttpResponse:
         "answered": _("answered"),
         "refused": _("not published"),
     }
+    sheet = Paginator(rows.for_list(), PER_PAGE).get_page(request.GET.get("page"))
     context = {
-        "sheet": Paginator(rows, PER_PAGE).get_page(request.GET.get("page")),
-        "show": show if show in SHOWN else "",
-        "words": words,
+        "sheet": sheet,
+        "entries": _with_copies(mine, sheet.object_list),
+        "narrowing": narrowing,
+        "all_waiting": rows.filter(WAITING).count() if narrowing.words or narrowing.same else 0,
         "everything": numbers["everything"],
         "chips": [(name, label, numbers[name]) for name, label in labels.items()],
         "handbook": "beitraege",
@@ -60,9 +85,16 @@ def contributions(request: HttpRequest) -> HttpResponse:
 @require_POST
 @moderator_page
 def moderate(request: HttpRequest) -> HttpResponse:
-    """Publish those that were ticked, or ask for the reason why not; the second page shows whom it concerns."""
-    keys = [key for key in request.POST.getlist("contribution") if key.isascii() and key.isdigit() and len(key) < 19]
-    chosen = list(_mine(request).filter(pk__in=keys[:200]).for_list())
+    """Publish those that were ticked, or ask for the reason why not; the second page shows whom it concerns.
+
+    `refuse_all` means all that wait among those that the list shows on all its pages: for floods.
+    """
+    mine = _mine(request)
+    if request.POST.get("act") == "refuse_all":
+        rows = Narrowing.of(request.POST).rows(mine).filter(WAITING)
+    else:
+        rows = mine.filter(pk__in=[key for key in request.POST.getlist("contribution") if _is_key(key)])
+    chosen = list(rows.for_list()[:MOST])
     if not chosen:
         messages.error(request, _("Tick at least one contribution first."))
         return redirect("office:contributions")
@@ -100,6 +132,21 @@ def _say(request: HttpRequest, sentence: str, count: int) -> None:
 
 def _back(request: HttpRequest) -> HttpResponse:
     one = request.POST.get("back", "")
-    if one.isascii() and one.isdigit() and len(one) < 19:
+    if _is_key(one):
         return redirect("office:contribution", pk=int(one))
     return redirect("office:contributions")
+
+
+def _is_key(text: str) -> bool:
+    return text.isascii() and text.isdigit() and len(text) < 19
+
+
+def _with_copies(mine: ContributionQuerySet, shown: Iterable[Contribution]) -> list[tuple[Contribution, int]]:
+    """Each with the number of others that say word by word the same: one query."""
+    rows = list(shown)
+    alike = mine.filter(text__in={row.text for row in rows if row.text}).order_by()
+    counted = {
+        (text, wording): number
+        for text, wording, number in alike.values_list("text", "proposed_wording").annotate(number=Count("pk"))
+    }
+    return [(row, counted.get((row.text, row.proposed_wording), 1) - 1) for row in rows]

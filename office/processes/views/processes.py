@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from news.models import NewsItem
 from office.access import officer, officer_page
 from office.pages import GET_OR_POST, form_page
 from office.processes.access import for_process
@@ -38,6 +39,7 @@ def process(request: HttpRequest, process: ParticipationProcess) -> HttpResponse
     context = {
         "timeline": timeline(found, today=timezone.localdate()),
         "steering_group": getattr(found, "steering_group", None),
+        "news": NewsItem.objects.filter(process=found).latest_first().for_list(),
         "languages": languages_of_all([part.record for part in parts_of(found).values()]),
     }
     return render(request, "office/processes/overview.html", frame(found, str(found), **context))

@@ -5,22 +5,23 @@ from typing import Any
 
 from django.contrib import messages
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_safe
 
 from concepts.content import Content, read_content
 from concepts.edition import Source
 from concepts.errors import ConceptError, EditConflict
-from concepts.gate import NotFit, check_rendition, place_of
+from concepts.gate import Finding, NotFit, check_rendition, place_of
 from concepts.markup.languages import direction
-from concepts.models import Concept, ConceptVersion, Rendition
+from concepts.models import Concept, ConceptVersion, PublicationState, Rendition
 from concepts.reading.board import read_board
 from concepts.services.correcting import Corrected, correct
-from concepts.services.renditions import publish_rendition, write_text
+from concepts.services.renditions import request_rendition, write_text
 from integration_portal.forms import render_form
 from office.access import officer
 from office.concepts.access import for_concept, for_officers
@@ -29,6 +30,8 @@ from office.renditions.forms import TextsForm
 from office.renditions.texts import items_of
 from office.renditions.views.board import FILTERS, board_url
 from organisations.policies import may_manage
+
+SECONDS_TO_LOOK_AGAIN = 5
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -64,32 +67,49 @@ def text(
 @require_http_methods(["GET", "HEAD", "POST"])
 @for_officers
 def publish(request: HttpRequest, concept: Concept, number: int, variant: str, language: str) -> HttpResponse:
-    """What is missing, outdated or not fit in a rendition of a published version, and the button that makes it public."""
+    """What is missing, outdated or not fit in a rendition of a published version, and the button that makes it public; then
+    how far the check of its file is.
+    """
     rendition = rendition_of(concept, number, variant, language)
     content = read_content(rendition.version)
+    asked = rendition.publications.first()
     findings = check_rendition(content, rendition)
     refused = ""
     if request.method == "POST":
         try:
-            publish_rendition(rendition=rendition, on=timezone.localdate(), by=officer(request))
+            asked = request_rendition(rendition=rendition, by=officer(request))
         except NotFit as error:
             refused, findings = str(error), error.findings
         except ConceptError as error:
             refused = str(error)
         else:
-            messages.success(request, _("Published. Its file is being made."))
-            return redirect(board_url(rendition))
+            if asked.state == PublicationState.PUBLISHED:
+                messages.success(request, _("Published. Everybody can read it now."))
+                return redirect(board_url(rendition))
+            return redirect(request.path)
     context = {
         "concept": concept,
         "rendition": rendition,
         "column": read_board(content, [rendition]).columns[0],
         "findings": [(each, _url_of_lineage(rendition, each.lineage)) for each in findings],
         "refused": refused,
+        "of_file": [Finding.from_json(each) for each in asked.findings] if asked is not None else [],
+        "is_checking": asked is not None and asked.state == PublicationState.CHECKING,
+        "seconds": SECONDS_TO_LOOK_AGAIN,
         "board_url": board_url(rendition),
         "heading": _("Publish: %(rendition)s") % {"rendition": rendition},
         "handbook": "uebersetzungen",
     }
     return render(request, "office/renditions/publish.html", context, status=422 if refused else 200)
+
+
+@require_safe
+@never_cache
+@for_officers
+def progress(request: HttpRequest, concept: Concept, number: int, variant: str, language: str) -> JsonResponse:
+    """How far publishing is, for the page that waits."""
+    asked = rendition_of(concept, number, variant, language).publications.first()
+    return JsonResponse({"state": asked.state if asked else ""})
 
 
 def _form(request: HttpRequest, rendition: Rendition, source: Source) -> TextsForm:

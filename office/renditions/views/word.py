@@ -2,22 +2,24 @@
 
 from django.contrib import messages
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from concepts.docx.chapters import DEPTHS
 from concepts.errors import ConceptError
 from concepts.models import ConceptVersion, WordUpload
-from concepts.services.word import read_upload, take_word, upload_word
+from concepts.services.word import content_of, take_word, upload_word
 from integration_portal.forms import render_form
 from office.access import officer
 from office.concepts.access import for_draft
 from office.renditions.forms import WordUploadForm
 
 USUAL_DEPTH = 2
+SECONDS_TO_LOOK_AGAIN = 3
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -36,7 +38,7 @@ def files(request: HttpRequest, draft: ConceptVersion) -> HttpResponse:
         "concept": draft.concept,
         "draft": draft,
         "versions": draft.concept.versions.frozen().latest_first(),
-        "waiting": _mine(request, draft).defer("content").first(),
+        "waiting": _mine(request, draft).defer("found").first(),
         "heading": _("Word files"),
         "handbook": "word",
     }
@@ -46,9 +48,11 @@ def files(request: HttpRequest, draft: ConceptVersion) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @for_draft
 def preview(request: HttpRequest, draft: ConceptVersion, pk: int) -> HttpResponse:
-    """What a file would bring, and what was not understood; the chosen chapters are taken over."""
+    """What a file would bring, and what was not understood; the chosen chapters are taken over. Before: how far reading is."""
     upload = get_object_or_404(_mine(request, draft), pk=pk)
     upload.version = draft
+    if upload.state != WordUpload.State.READ:
+        return _unread(request, upload)
     answers = request.POST if request.method == "POST" else request.GET
     depth = int(found) if (found := answers.get("depth", "")) in map(str, DEPTHS) else USUAL_DEPTH
     chosen = {int(place) for place in request.POST.getlist("chapter") if place.isdecimal()}
@@ -64,7 +68,7 @@ def preview(request: HttpRequest, draft: ConceptVersion, pk: int) -> HttpRespons
     context = {
         "concept": draft.concept,
         "upload": upload,
-        "content": read_upload(upload, depth=depth),
+        "content": content_of(upload, depth=depth),
         "depth": depth,
         "depths": DEPTHS,
         "refused": refused,
@@ -72,6 +76,14 @@ def preview(request: HttpRequest, draft: ConceptVersion, pk: int) -> HttpRespons
         "handbook": "word",
     }
     return render(request, "office/renditions/word_preview.html", context, status=422 if refused else 200)
+
+
+@require_safe
+@never_cache
+@for_draft
+def progress(request: HttpRequest, draft: ConceptVersion, pk: int) -> JsonResponse:
+    """How far reading is, for the page that waits."""
+    return JsonResponse({"state": get_object_or_404(_mine(request, draft).defer("content", "found"), pk=pk).state})
 
 
 @require_POST
@@ -84,7 +96,19 @@ def discard(request: HttpRequest, draft: ConceptVersion, pk: int) -> HttpRespons
 
 
 def _mine(request: HttpRequest, draft: ConceptVersion) -> QuerySet[WordUpload]:
-    return WordUpload.objects.filter(version=draft, uploaded_by=officer(request))
+    return WordUpload.objects.filter(version=draft, uploaded_by=officer(request)).defer("content")
+
+
+def _unread(request: HttpRequest, upload: WordUpload) -> HttpResponse:
+    context = {
+        "concept": upload.version.concept,
+        "upload": upload,
+        "refusal": gettext(upload.refusal) if upload.refusal else "",
+        "seconds": SECONDS_TO_LOOK_AGAIN,
+        "heading": _("The file is being read") if upload.is_pending else _("The file could not be read"),
+        "handbook": "word",
+    }
+    return render(request, "office/renditions/word_unread.html", context)
 
 
 def _tell(request: HttpRequest, count: int, left_out: list[str]) -> None:

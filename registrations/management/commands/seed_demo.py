@@ -12,10 +12,12 @@ from django.utils import timezone
 
 from concepts.sample import load_concepts
 from events.sample import load_events, load_venues
+from news.sample import load_news
 from organisations.sample import load_organisations
 from participation.sample import load_participation
 from processes.sample import load_processes
 from registrations.sample import load_registrations
+from surveys.sample import load_surveys
 
 SAMPLE = Path(settings.BASE_DIR) / "sample" / "kreis-muster.yaml"
 
@@ -38,7 +40,9 @@ class Command(BaseCommand):
         load_venues(data)
         load_events(data, shift)
         load_registrations(data, shift, seed=options["seed"])
+        load_surveys(data, shift, seed=options["seed"])
         load_participation(data, shift)
+        load_news(data, shift)
         self.stdout.write(self.style.SUCCESS("The sample is loaded."))
 
 

@@ -132,7 +132,6 @@ def long_texts(words):
     )
 
 
-@pytest.mark.serial
 def test_long_texts_are_compared_in_time_and_memory():
     old, new = long_texts(words=20_000)
     tracemalloc.start()

@@ -277,7 +277,6 @@ PATHOLOGICAL = {
 }
 
 
-@pytest.mark.serial
 @pytest.mark.parametrize("piece", PATHOLOGICAL.values(), ids=PATHOLOGICAL)
 def test_time_grows_with_the_length_and_not_faster(piece):
     def seconds(times):

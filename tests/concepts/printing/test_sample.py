@@ -10,7 +10,7 @@ from pdf.checks.document import check_document
 from pdf.checks.file import check_file
 from pdf.document import Variant as FileVariant
 
-pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("printing")]
+pytestmark = pytest.mark.django_db
 
 NORMS = ("ua1", "2a")
 

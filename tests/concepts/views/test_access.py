@@ -1,5 +1,8 @@
 """Who reads which version, and where old addresses lead."""
 
+import re
+
+import lxml.html
 import pytest
 
 from concepts.choices import Stage
@@ -22,6 +25,21 @@ def test_case_5_check_6_old_and_new_version_are_both_reachable_for_ever(world, r
     assert "Integrationskonzept 2014" in read(f"{BASE}fassungen/1/")
     assert "Gut ankommen, mitgestalten" in read(f"{BASE}fassungen/2/")
     assert "Kreisweite Übersicht aller Deutschkurse" in read(f"{BASE}fassungen/2/empfehlungen/1.1/")
+
+
+@pytest.mark.parametrize(
+    "page", ["", "fassungen/2/handlungsfelder/sprache/", "fassungen/2/empfehlungen/1.1/", "vergleich/1/2/"]
+)
+def test_case_4_check_6_no_page_fetches_anything_from_elsewhere_or_sets_a_cookie(world, client, page):
+    response = client.get(BASE + page)
+    html = lxml.html.fromstring(response.text)
+    fetched = html.xpath(
+        "//@src | //@srcset | //@poster | //@data | //@action | //link[not(@rel='alternate' or @rel='canonical')]/@href"
+    )
+    assert fetched
+    assert [address for address in fetched if not re.match("/(?!/)", address)] == []
+    assert "http" not in response["Content-Security-Policy"]
+    assert not response.cookies
 
 
 def test_the_concepts_own_address_shows_the_version_in_force(world, read):

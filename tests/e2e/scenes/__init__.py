@@ -5,7 +5,19 @@ from inspect import getmembers, isfunction
 from itertools import chain
 from pkgutil import iter_modules
 
-from tests.e2e.scenes import account, concepts, forms, mine, public
+from tests.e2e.scenes import (
+    account,
+    concepts,
+    contributing,
+    forms,
+    mine,
+    news,
+    participation,
+    public,
+    survey_results,
+    surveys,
+    telling,
+)
 
 
 def _scenes(module):
@@ -16,8 +28,12 @@ def _scenes(module):
     }
 
 
-PUBLIC = _scenes(public) | _scenes(concepts)
+PUBLIC = {
+    name: scene
+    for area in (public, concepts, participation, surveys, survey_results, news)
+    for name, scene in _scenes(area).items()
+}
 _AREAS = [import_module(f"{__name__}.{name}") for _, name, _ in iter_modules(__path__) if name.startswith("office_")]
 OFFICE = dict(chain.from_iterable(_scenes(area).items() for area in _AREAS))
 SESSION = _scenes(account) | OFFICE
-ALL = PUBLIC | _scenes(forms) | _scenes(mine) | SESSION
+ALL = PUBLIC | _scenes(forms) | _scenes(contributing) | _scenes(mine) | _scenes(telling) | SESSION

@@ -2,7 +2,13 @@
 
 from organisations.tokens import derive
 from tests.e2e.said import consultation
-from tests.participation.factories import ContributionFactory
+from tests.participation.factories import (
+    ContributionFactory,
+    FindingFactory,
+    GroupResultsFactory,
+    ResultsPictureFactory,
+    in_days,
+)
 
 
 def contribute(visitor):
@@ -37,3 +43,29 @@ def withdraw(visitor):
 
 def link_nobody_knows(visitor):
     visitor.opens("participation:mine", "x" * 32, answer=404)
+
+
+def results_to_check(visitor):
+    visitor.opens("participation:check_results", derive(_asked()))
+
+
+def objection_with_mistakes(visitor):
+    results_to_check(visitor)
+    visitor.presses("Send the objection")
+
+
+def objection_sent(visitor):
+    visitor.opens("participation:objected", derive(_asked()))
+
+
+def results_too_late_to_check(visitor):
+    results = _asked()
+    type(results).objects.update(asked_on=in_days(-9), objections_until=in_days(-1))
+    visitor.opens("participation:check_results", derive(results))
+
+
+def _asked():
+    results = GroupResultsFactory(asked=True, group__event__process=consultation().process, notes="Wir sprachen viel.")
+    FindingFactory(results=results)
+    ResultsPictureFactory(results=results)
+    return results

@@ -3,7 +3,8 @@
 from concepts.choices import Stage
 from concepts.models import PublicationState
 from concepts.seen import fingerprints
-from concepts.services.drafts import change_part, open_draft, remove_part
+from concepts.services.drafts import change_part, open_draft
+from concepts.services.removing import remove_part
 from tests.concepts.factories import (
     ActionAreaFactory,
     ChapterFactory,
@@ -86,7 +87,7 @@ def matrix_row(visitor):
 
 def successions(visitor):
     draft = _draft(visitor)
-    remove_part(part=draft.recommendations.last())
+    remove_part(part=draft.recommendations.last(), by=None)
     _opens(visitor, "concept_successions", draft)
 
 
@@ -145,6 +146,13 @@ def new_recommendation_refused(visitor):
 def remove(visitor):
     draft = _draft(visitor)
     _opens(visitor, "concept_part_remove", draft, draft.areas.first().lineage_id)
+
+
+def removed(visitor):
+    draft, colleague = _draft(visitor), officer(visitor)
+    remove_part(part=draft.areas.first(), by=colleague)
+    latest = remove_part(part=draft.chapters.last(), by=colleague)
+    visitor.opens("office:concept_text", draft.concept.slug, query=f"?entfernt={latest.pk}")
 
 
 def publish(visitor):

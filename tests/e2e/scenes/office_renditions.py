@@ -1,12 +1,13 @@
 """The office: translations, corrections and Word files of a concept."""
 
-from concepts.models import ActionArea, Rendition, WordUpload
+from concepts.gate import Finding
+from concepts.models import ActionArea, PublicationState, Rendition, RenditionPublication, WordUpload
 from concepts.seen import fingerprints
 from concepts.services.drafts import change_part
 from concepts.services.renditions import write_text
-from concepts.services.word import upload_word
+from concepts.services.word_reading import TOO_MUCH
 from tests.concepts.musterland import musterland
-from tests.concepts.test_word import word
+from tests.concepts.test_word import uploaded, word
 from tests.e2e import cast
 from tests.e2e.officers import officer
 from tests.e2e.scenes.concepts import EVERYTHING
@@ -64,6 +65,25 @@ def publish_a_rendition(visitor):
     visitor.opens("office:concept_rendition_publish", *where)
 
 
+def rendition_being_checked(visitor):
+    visitor.run_scripts(True)  # as `word_waits`
+    _opens_publishing(visitor, PublicationState.CHECKING)
+
+
+def rendition_whose_file_did_not_pass(visitor):
+    finding = Finding("heading-empty", "Diese Überschrift ist leer.", place="Langfassung, Seite 3")
+    _opens_publishing(visitor, PublicationState.REFUSED, findings=[finding.as_json()])
+
+
+def _opens_publishing(visitor, state, **facts):
+    world = _world(visitor)
+    rendition = Rendition.objects.create(version=world.new, variant="long", language="tr")
+    write_text(rendition=rendition, source=world.new.areas.get(number="1"), field="title", text="Dil", seen="")
+    RenditionPublication.objects.create(rendition=rendition, state=state, **facts)
+    where = [world.concept.slug, world.new.number, rendition.variant, rendition.language]
+    visitor.opens("office:concept_rendition_publish", *where)
+
+
 def corrections(visitor):
     _opens(visitor, "concept_corrections")
 
@@ -92,8 +112,24 @@ def word_files(visitor):
 def word_preview(visitor):
     world = _world(visitor)
     file = word("Kreis", (1, "1 Anlass"), EVERYTHING.replace("![](auftakt)", ""), (3, "Zu tief"), "Text.")
-    upload = upload_word(version=world.draft(), file=file, by=officer(visitor))
+    upload = uploaded(world.draft(), file, officer(visitor))
     assert WordUpload.objects.count() == 1
+    visitor.opens("office:concept_word_preview", world.concept.slug, upload.pk)
+
+
+def word_waits(visitor):
+    visitor.run_scripts(True)  # without, the page looks again by itself, as axe does not like it
+    _opens_word_in(visitor, WordUpload.State.READING)
+
+
+def word_refused(visitor):
+    _opens_word_in(visitor, WordUpload.State.FAILED, refusal=TOO_MUCH)
+
+
+def _opens_word_in(visitor, state, **facts):
+    world = _world(visitor)
+    facts |= {"version": world.draft(), "uploaded_by": officer(visitor), "state": state}
+    upload = WordUpload.objects.create(name="Konzept 2026.docx", content=b"PK", **facts)
     visitor.opens("office:concept_word_preview", world.concept.slug, upload.pk)
 
 

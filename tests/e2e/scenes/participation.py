@@ -1,9 +1,14 @@
 """What people say: the pages that everybody reads, without a cookie."""
 
 from participation import services
-from participation.choices import FindingSource
 from tests.e2e.said import answered, consultation, finding_of, foreign
-from tests.participation.factories import ConsultationFiguresFactory, ContributionFactory, FindingFactory
+from tests.participation.factories import (
+    AnswerRevisionFactory,
+    ConsultationFiguresFactory,
+    ContributionFactory,
+    FindingFactory,
+    ResultsPictureFactory,
+)
 
 
 def consultation_open(visitor):
@@ -65,8 +70,27 @@ def synopsis(visitor):
 def findings(visitor):
     found = consultation()
     finding_of(found)
-    FindingFactory(process=found.process, source=FindingSource.INTERVIEWS, group=None, people=32)
+    FindingFactory(interviews=True, process=found.process)
     visitor.opens("participation:findings", found.process.slug)
+
+
+def results_of_a_group(visitor):
+    finding = finding_of(consultation())
+    ResultsPictureFactory(results=finding.results)
+    visitor.opens("participation:results", finding.results.public_id)
+    for summary in visitor.page.locator("main summary").all():
+        summary.click()
+
+
+def rules(visitor):
+    visitor.opens("participation:rules", consultation().slug)
+
+
+def answer_that_was_changed(visitor):
+    said = answered(consultation())
+    AnswerRevisionFactory(contribution=said)
+    visitor.opens("participation:contribution", said.public_id)
+    visitor.page.locator("main summary").last.click()
 
 
 def recommendation_with_its_origin(visitor):

@@ -2,6 +2,7 @@
 
 from concepts.choices import Stage
 from concepts.services.drafts import open_draft
+from concepts.services.removing import remove_part
 from tests.concepts.factories import (
     ChapterFactory,
     ConceptVersionFactory,
@@ -24,6 +25,11 @@ def a_part(factory):
         return {"slug": part.version.concept.slug, "lineage": part.lineage_id}
 
     return about
+
+
+def a_removed_part(organisation):
+    part = ChapterFactory(version__concept__organisation=organisation)
+    return {"slug": part.version.concept.slug, "pk": remove_part(part=part, by=None).pk}
 
 
 def an_old_recommendation(organisation):
@@ -68,6 +74,7 @@ PAGES = {
     "office:concept_part_new": Reach(WRITERS, a_draft),
     "office:concept_part": Reach(WRITERS, a_part(ChapterFactory)),
     "office:concept_part_remove": Reach(WRITERS, a_part(ChapterFactory)),
+    "office:concept_part_restore": Reach(WRITERS, a_removed_part, only_posts=True),
     "office:concept_publish": Reach(OFFICERS, a_draft),
     "office:concept_publication": Reach(OFFICERS, a_publication),
     "office:concept_progress": Reach(OFFICERS, a_publication),

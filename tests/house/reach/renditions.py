@@ -36,9 +36,11 @@ PAGES = {
     "office:concept_rendition_new": Reach(WRITERS, a_rendition),
     "office:concept_rendition_text": Reach(WRITERS, a_rendition),
     "office:concept_rendition_publish": Reach(OFFICERS, a_rendition),
+    "office:concept_rendition_progress": Reach(OFFICERS, a_rendition),
     "office:concept_corrections": Reach(OFFICERS, a_draft),
     "office:concept_correction": Reach(OFFICERS, a_published_part),
     "office:concept_word": Reach(WRITERS, a_draft),
     "office:concept_word_preview": Reach(frozenset(), a_word_file),
+    "office:concept_word_progress": Reach(frozenset(), a_word_file),
     "office:concept_word_discard": Reach(WRITERS, a_word_file, only_posts=True),
 }

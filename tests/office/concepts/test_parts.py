@@ -5,6 +5,7 @@ import pytest
 from concepts.models import Challenge, Chapter, GoodPractice, Recommendation
 from concepts.seen import fingerprints
 from concepts.services.drafts import change_part
+from concepts.services.removing import remove_part
 from office.concepts.forms.seen import written
 from office.concepts.kinds import KINDS
 from tests.concepts.factories import (
@@ -24,6 +25,7 @@ from tests.concepts.factories import (
     ThemeNoteFactory,
 )
 from tests.office.concepts.pages import address, page, queries
+from tests.organisations.factories import UserFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -270,6 +272,31 @@ class TestRemoving:
         ChapterFactory(version=chapter.version, parent=chapter)
         client.post(address("concept_part_remove", "konzept", chapter.lineage_id))
         assert not Chapter.objects.exists()
+
+    def test_is_undone_on_the_page_that_follows(self, client, chapter):
+        response = client.post(address("concept_part_remove", "konzept", chapter.lineage_id), follow=True)
+        undo = response.context["undo"]
+        assert "Undo" in response.text
+        response = client.post(address("concept_part_restore", "konzept", undo.pk), follow=True)
+        assert "It is back" in response.text
+        assert Chapter.objects.get() == chapter
+
+    def test_is_undone_later_by_somebody_else(self, client, chapter):
+        removed = remove_part(part=chapter, by=UserFactory(name="Kim Amt"))
+        assert "Kim Amt" in page(client, "concept_text", "konzept")
+        client.post(address("concept_part_restore", "konzept", removed.pk))
+        assert Chapter.objects.get() == chapter
+
+    def test_what_cannot_be_undone_is_said(self, client, chapter):
+        removed = remove_part(part=chapter, by=None)
+        ChapterFactory(version=chapter.version, slug=chapter.slug)
+        answer = client.post(address("concept_part_restore", "konzept", removed.pk), follow=True)
+        assert "has this address already" in answer.text
+        assert "in the meantime" in client.post(address("concept_part_restore", "konzept", 0), follow=True).text
+
+    @pytest.mark.parametrize("key", ["x", "²", "9" * 30, "0"])
+    def test_an_address_of_nothing_removed_offers_nothing(self, client, chapter, key):
+        assert client.get(address("concept_text", "konzept"), {"entfernt": key}).context["undo"] is None
 
 
 def test_parts_of_other_concepts_and_cells_of_the_matrix_have_no_page(client, writer, draft):

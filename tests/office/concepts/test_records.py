@@ -4,7 +4,8 @@ import pytest
 
 from concepts.choices import Change, Outcome
 from concepts.models import Imprint, Succession, ThemeNote
-from concepts.services.drafts import open_draft, remove_part
+from concepts.services.drafts import open_draft
+from concepts.services.removing import remove_part
 from tests.concepts.factories import (
     ActionAreaFactory,
     CoreThemeFactory,
@@ -102,7 +103,7 @@ class TestSuccession:
         RecommendationFactory(area=area, title="Bleibt")
         freeze(draft)
         new = open_draft(concept=draft.concept)
-        remove_part(part=new.recommendations.get(lineage=old.lineage))
+        remove_part(part=new.recommendations.get(lineage=old.lineage), by=None)
         return old
 
     def send(self, client, old, **answers):

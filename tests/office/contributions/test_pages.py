@@ -10,6 +10,7 @@ from django.urls import reverse
 from concepts.models import LineageKind
 from mail.models import OutgoingMessage
 from organisations.models import Action, AuditEntry, Role
+from participation import services
 from participation.choices import Channel, Moderation
 from participation.models import Contribution, Evidence, Finding
 from tests.organisations.factories import MembershipFactory
@@ -60,7 +61,7 @@ def test_a_contribution_on_its_whole_way(office, consultation, world):
     assert "jeder Punkt" in refused.text or "Every point needs" in refused.text
     for point, outcome in ((first, "adopted"), (second, "out_of_scope")):
         address = at("answer_points") + f"?point={point.pk}"
-        answer = {"outcome": outcome, "reason": "Darum.", "answered_by": "Bildungsbüro"}
+        answer = {"outcome": outcome, "reason": "Darum.", "seen": services.state_of([point])}
         assert office.post(address, answer).status_code == 302
     lineage = world.recommendation("1.1").lineage
     office.post(at("link_point", first.pk), {"lineage": lineage.pk, "sentence": "Steht jetzt darin."})
@@ -118,7 +119,7 @@ def test_moderators_never_see_who_wrote_and_officers_leave_a_trace_of_it(office,
 
 def test_names_are_removed_and_two_who_do_it_at_once_are_told(office, consultation):
     contribution = ContributionFactory(consultation=consultation, text="Frau Muster half.\n\nDanke.", waiting=True)
-    typed = {"title": "", "text": "[Name entfernt] half.", "reason": "Name", "seen": contribution.text_digest}
+    typed = {"title": "", "text": "[Name entfernt] half.", "reason": "Name", "seen": contribution.words_digest}
     assert office.post(at("redact", contribution.pk), typed).status_code == 302
     assert office.post(at("redact", contribution.pk), typed).status_code == 422
     contribution.refresh_from_db()
@@ -174,6 +175,38 @@ def test_similar_words_are_suggested_and_nothing_is_linked_by_itself(office, con
     assert not Evidence.objects.exists()
 
 
+def test_a_recommendation_gets_its_origin_from_its_own_page(office, consultation, world):
+    """Decisions as well; contributions about it are offered first."""
+    part = world.recommendation("1.1")
+    elsewhere, about = (
+        PointFactory(contribution__consultation=consultation, contribution__lineage=lineage, text=text)
+        for lineage, text in ((None, "Busse"), (part.lineage, "Kurse"))
+    )
+    page = at("origin", part.lineage_id)
+    keys = [key for key, _label in office.get(page).context["form"].fields["source"].choices]
+    decision = world.concept.decisions.first()
+    assert f"decision-{decision.pk}" in keys
+    assert [key for key in keys if key.startswith("point")] == [f"point-{about.pk}", f"point-{elsewhere.pk}"]
+    for key in (f"decision-{decision.pk}", f"point-{about.pk}"):
+        assert office.post(page, {"source": key, "sentence": "Daher."}).status_code == 302
+    assert set(part.lineage.evidence.values_list("decision", "point")) == {(decision.pk, None), (None, about.pk)}
+    assert office.post(page, {"source": f"point-{about.pk}", "sentence": "Daher."}).status_code == 422
+    office.post(at("unlink", part.lineage.evidence.get(decision=decision).pk), {"origin": "1"})
+    assert part.lineage.evidence.count() == 1
+
+
+def test_a_source_is_found_by_its_words_and_one_of_others_is_not(office, consultation, world):
+    PointFactory(contribution__consultation=consultation, text="Mehr Busse am Abend")
+    PointFactory(text="Mehr Busse anderswo")
+    choices = (
+        office.get(at("origin", world.recommendation("1.1").lineage_id) + "?q=busse")
+        .context["form"]
+        .fields["source"]
+        .choices
+    )
+    assert [label.partition(" – ")[2] for _key, label in choices] == ["Mehr Busse am Abend"]
+
+
 def test_what_can_be_linked_is_found_by_its_words(office, consultation):
     point = PointFactory(contribution__consultation=consultation)
     choices = office.get(at("link_point", point.pk) + "?q=begegnungsorte").context["form"].fields["lineage"].choices
@@ -191,7 +224,7 @@ def test_the_coverage_names_what_is_missing(office, consultation, world):
     point = PointFactory(contribution__consultation=consultation, answered=True, text="Abendkurse")
     found = office.get(at("coverage")).context["found"]
     (entry,) = found
-    assert [part.number for part in entry.without_origin] == ["1.1", "1.2", "2.1", "2.2"]
+    assert [part.number for part in entry.without_origin] == ["2.1", "2.2"]  # the others come of the old concept
     assert entry.adopted_without_link == [point]
     assert entry.unanswered == [point.contribution]
 

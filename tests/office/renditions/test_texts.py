@@ -105,9 +105,12 @@ def test_the_rendition_of_a_published_version_is_published_by_a_button(client, w
     freeze(area.version)
     url = url_of(english, None, "concept_rendition_publish")
     assert "1 of" in client.get(url).text
-    assert client.post(url).status_code == 302
+    text = client.post(url, follow=True).text
+    assert "Its file is being printed and checked." in text
+    assert '<noscript><meta http-equiv="refresh"' in text
+    assert client.get(f"{url.removesuffix('veroeffentlichen/')}stand/").json() == {"state": "checking"}
     english.refresh_from_db()
-    assert english.published_on
+    assert english.published_on is None
 
 
 def test_what_is_not_fit_is_listed_with_the_way_to_it(client, writer, area, english):

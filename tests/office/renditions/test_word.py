@@ -1,11 +1,13 @@
 """Word files in the office: read, looked at, taken over."""
 
 import pytest
+from django.urls import reverse
+from django.utils import translation
 
 from concepts.models import Chapter, WordUpload
-from concepts.services.word import upload_word
+from concepts.services.word_reading import read_word
 from tests.concepts.factories import ConceptVersionFactory
-from tests.concepts.test_word import file_of, word
+from tests.concepts.test_word import file_of, uploaded, word
 from tests.office.concepts.pages import address, page
 from tests.organisations.factories import UserFactory
 
@@ -16,8 +18,13 @@ def send(client, file):
     return client.post(address("concept_word", "konzept"), {"file": file})
 
 
-def test_a_file_is_read_shown_and_taken_over(client, writer, draft):
-    response = send(client, word((1, "1 Anlass"), "Ein *Satz*.", (1, "2 Ziele"), "Noch einer."))
+def preview_of(upload):
+    return address("concept_word_preview", "konzept", upload.pk)
+
+
+def test_a_file_is_read_shown_and_taken_over(client, writer, draft, django_capture_on_commit_callbacks):
+    with django_capture_on_commit_callbacks(execute=True):
+        response = send(client, word((1, "1 Anlass"), "Ein *Satz*.", (1, "2 Ziele"), "Noch einer."))
     preview = response["Location"]
     text = client.get(preview).text
     assert "Everything was understood." in text
@@ -29,22 +36,39 @@ def test_a_file_is_read_shown_and_taken_over(client, writer, draft):
 
 
 def test_the_preview_says_what_was_not_understood(client, writer, draft):
-    response = send(client, word((1, "Anlass"), "A", (3, "Tief"), "B"))
-    assert "This heading skips a level." in client.get(response["Location"]).text
+    upload = uploaded(draft, word((1, "Anlass"), "A", (3, "Tief"), "B"), writer)
+    assert "This heading skips a level." in client.get(preview_of(upload)).text
 
 
 def test_the_level_of_chapters_is_chosen(client, writer, draft):
-    preview = send(client, word((1, "A"), "a", (2, "B"), "b"))["Location"]
+    preview = preview_of(uploaded(draft, word((1, "A"), "a", (2, "B"), "b"), writer))
     assert client.get(f"{preview}?depth=1").text.count('name="chapter"') == 1
     assert client.get(f"{preview}?depth=2").text.count('name="chapter"') == 2
     assert client.get(f"{preview}?depth=x").text.count('name="chapter"') == 2
 
 
 def test_nothing_chosen_says_so(client, writer, draft):
-    preview = send(client, word((1, "A"), "a"))["Location"]
+    preview = preview_of(uploaded(draft, word((1, "A"), "a"), writer))
     response = client.post(preview, {"depth": "1", "chapter": ["7", "²"]})
     assert response.status_code == 422
     assert "Choose at least one chapter." in response.text
+
+
+def test_the_page_says_that_a_file_waits_and_looks_again_by_itself(client, writer, draft):
+    preview = send(client, word((1, "A"), "a"))["Location"]
+    text = client.get(preview).text
+    assert "It is read as soon as it is its turn." in text
+    assert '<noscript><meta http-equiv="refresh"' in text
+    assert client.get(f"{preview}stand/").json() == {"state": "waiting"}
+
+
+def test_what_cannot_be_read_is_said_in_the_language_of_the_reader(client, writer, draft):
+    upload = WordUpload.objects.create(version=draft, name="a.docx", content=b"PK", uploaded_by=writer)
+    read_word(upload.pk)
+    assert "This Word file is damaged." in client.get(preview_of(upload)).text
+    with translation.override("de"):
+        german = reverse("office:concept_word_preview", args=["konzept", upload.pk])
+    assert "beschädigt" in client.get(german).text
 
 
 @pytest.mark.parametrize("content", [b"Kein Word", b"<svg onload='x'/>", b""])
@@ -60,8 +84,8 @@ def test_the_file_can_be_thrown_away(client, writer, draft):
 
 
 def test_the_files_of_others_are_not_there(client, writer, draft):
-    of_colleague = upload_word(version=draft, file=word((1, "A"), "a"), by=UserFactory())
-    of_other = upload_word(version=ConceptVersionFactory(), file=word((1, "A"), "a"), by=writer)
+    of_colleague = uploaded(draft, word((1, "A"), "a"), UserFactory())
+    of_other = uploaded(ConceptVersionFactory(), word((1, "A"), "a"), writer)
     for upload in (of_colleague, of_other):
         url = address("concept_word_preview", "konzept", upload.pk)
         assert client.get(url).status_code == 404

@@ -1,0 +1,1 @@
+"""Anonymous surveys: questions, answers that cannot be tied to anybody, and what saves them on the way."""

@@ -1,0 +1,88 @@
+"""The results of a survey as a file: PDF/UA, in German, as committees read it."""
+
+import json
+
+from django.core.serializers.json import DjangoJSONEncoder
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils import timezone, translation
+from django.utils.translation import gettext as _
+
+from concepts.printing.head import Head
+from concepts.printing.look import look_of, media_of, styles_of
+from organisations.translations import SOURCE_LANGUAGE
+from pdf.builders import NothingToPrint, Parameters, Reader
+from pdf.document import Document, digest_of
+from pdf.offers import Offer
+from surveys.models import Survey
+from surveys.results.data import records
+from surveys.results.reading import Results, read_results
+
+KIND = "surveys.results"
+
+
+def offer(survey: Survey) -> Offer:
+    """The file as a page offers it."""
+    parameters = {"survey": survey.pk}
+    return Offer(KIND, parameters, _title(survey), reverse("surveys:results_file", args=[survey.slug]))
+
+
+def title(wanted: Parameters) -> str:
+    """ "Results: How do we live together?"."""
+    return _title(_find(wanted))
+
+
+def may_read(reader: Reader, wanted: Parameters) -> bool:
+    """Everybody, once the results are public."""
+    return _find(wanted).shows_results_at(timezone.now())
+
+
+def digest(wanted: Parameters) -> str:
+    """Of all that is told, and of the look."""
+    survey = _find(wanted)
+    with translation.override(SOURCE_LANGUAGE):
+        results = _read(survey)
+        told = [[str(results.until), str(results.people)], *records(results, timezone.now())]
+        texts = [survey.read("title")[0], survey.read("summary")[0]]
+    return digest_of([*look_of(survey.organisation), *texts, json.dumps(told, cls=DjangoJSONEncoder)])
+
+
+def build(wanted: Parameters) -> Document:
+    """Each question with its table; the breakdowns after it."""
+    survey = _find(wanted)
+    organisation = survey.organisation
+    with translation.override(SOURCE_LANGUAGE):
+        results, now = _read(survey), timezone.now()
+        context = {
+            "document": Head.of(
+                organisation,
+                title=_title(survey),
+                language=SOURCE_LANGUAGE,
+                description=_("What people answered in an anonymous survey."),
+                keywords=(_("survey"), _("results")),
+            ),
+            "organisation": organisation,
+            "survey": survey,
+            "results": results,
+            "grouped": [(by, read_results(survey, now, by=by.key).questions) for by in results.groupings],
+        }
+        html = render_to_string("surveys/print/results.html", context)
+    return Document(html, styles_of(organisation), media_of(organisation))
+
+
+def _read(survey: Survey) -> Results:
+    results = read_results(survey, timezone.now())
+    if results.until is None:
+        raise NothingToPrint(KIND)
+    return results
+
+
+def _title(survey: Survey) -> str:
+    return _("Results: %(survey)s") % {"survey": survey.read("title")[0]}
+
+
+def _find(wanted: Parameters) -> Survey:
+    found = Survey.objects.public().for_page().filter(pk=wanted["survey"]).first()
+    if found is None:
+        raise NothingToPrint(KIND)
+    return found

@@ -1,0 +1,99 @@
+"""One request on the way through the questions."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+
+from integration_portal.forms import render_form
+from integration_portal.ratelimit import client_address
+from surveys import services
+from surveys.answers import Answers, merged
+from surveys.forms import SectionForm
+from surveys.models import Survey
+from surveys.progress import Progress
+from surveys.questionnaire import Page, Questionnaire
+from surveys.views.pages import BEGIN_BY_IP
+
+MORE = "mehr"
+"""In the address of a page that is shown again because an answer on it has brought up a question."""
+
+
+@dataclass(frozen=True)
+class Step:
+    """A page of questions, shown or sent. `token` is "" on the first page, before anything is kept.
+
+    The three buttons "next", "later" and "back" all keep what was typed; only "next" insists on required answers.
+    """
+
+    request: HttpRequest
+    survey: Survey
+    questionnaire: Questionnaire
+    number: int
+    progress: Progress
+    token: str = ""
+
+    template: ClassVar[str] = "surveys/section.html"
+
+    def respond(self) -> HttpResponse:
+        """The page, or the way onwards. Raises `NotOpen`, `LinkGone`."""
+        form = SectionForm(
+            self.request.POST or None,
+            questions=self._page(self.progress.answers).questions,
+            answers=self.progress.answers,
+            is_partial="next" not in self.request.POST,
+        )
+        if not form.is_valid():
+            return render_form(self.request, self.template, form, self._context())
+        return self._onwards(form.given())
+
+    def _onwards(self, given: Answers) -> HttpResponse:
+        answers = merged(self.progress.answers, given)
+        target = self._target(answers)
+        token = self._keep(given, target)
+        if "later" in self.request.POST:
+            return redirect("surveys:saved", slug=self.survey.slug, token=token)
+        if target is None:
+            return redirect("surveys:check", slug=self.survey.slug, token=token)
+        response = redirect("surveys:section", slug=self.survey.slug, token=token, number=target)
+        if target == self.number:
+            response["Location"] += f"?{MORE}=1"
+        return response
+
+    def _target(self, answers: Answers) -> int | None:
+        """Where to go on: this page again when an answer has brought up a question on it; None when all are done."""
+        if "later" in self.request.POST:
+            return self.number
+        if "back" in self.request.POST:
+            return self.questionnaire.preceding(self.number, answers) or self.number
+        asked_now, asked_then = self._page(self.progress.answers).questions, self._page(answers).questions
+        if set(asked_then) - set(asked_now):
+            return self.number
+        return self.questionnaire.following(self.number, answers)
+
+    def _keep(self, given: Answers, target: int | None) -> str:
+        now = timezone.now()
+        if self.token:
+            services.keep(survey=self.survey, token=self.token, answers=given, section=target, now=now)
+            return self.token
+        BEGIN_BY_IP.take(client_address(self.request))
+        return services.begin(survey=self.survey, answers=given, section=target, now=now)
+
+    def _page(self, answers: Answers) -> Page:
+        page = self.questionnaire.page(self.number, answers)
+        assert page is not None, "the view leads on where nothing is asked"
+        return page
+
+    def _context(self) -> dict[str, object]:
+        pages = self.questionnaire.pages(self.progress.answers)
+        numbers = [page.number for page in pages]
+        return {
+            "survey": self.survey,
+            "organisation": self.survey.organisation,
+            "page": self._page(self.progress.answers),
+            "place": numbers.index(self.number) + 1,
+            "total": len(numbers),
+            "has_more": MORE in self.request.GET,
+        }

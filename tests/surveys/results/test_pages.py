@@ -1,0 +1,142 @@
+"""The results as pages and files: when they can be read, and that all say the same."""
+
+import csv
+import json
+from io import StringIO
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from participation import services
+from surveys.choices import ResultsRule
+from surveys.models import Survey
+from tests.concepts.musterland import musterland
+from tests.surveys.factories import QuestionFactory, SurveyFactory, in_days
+from tests.surveys.results.sheets import chose, fill, survey_with_results, wrote
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def survey():
+    return survey_with_results(slug="umfrage")
+
+
+def results(client, survey, query=""):
+    return client.get(f"{survey.get_absolute_url()}ergebnisse/{query}")
+
+
+def test_the_results_are_shown_with_charts_and_tables(client, survey):
+    html = results(client, survey).text
+    assert "48" in html
+    assert html.count('<svg class="bars"') == html.count('<table class="values">')
+    assert "Die meisten sagen ja." in html
+
+
+@pytest.mark.parametrize(
+    ("rule", "facts", "said"),
+    [
+        (ResultsRule.AFTER_CLOSE, {}, "Answers are taken until the end of"),
+        (ResultsRule.WHEN_EVALUATED, {"over": True}, "reads and sums up"),
+        (ResultsRule.AT_ONCE, {"planned": True}, "begins on"),
+    ],
+)
+def test_before_it_is_time_the_page_says_why_and_when(client, rule, facts, said):
+    survey = SurveyFactory(results=rule, **facts)
+    assert said in client.get(f"/en{survey.get_absolute_url()}ergebnisse/").text
+    assert client.get(f"{survey.get_absolute_url()}ergebnisse.csv").status_code == 404
+    assert client.get(f"{survey.get_absolute_url()}ergebnisse.pdf").status_code == 404
+
+
+def test_of_too_few_answers_the_page_says_so(client):
+    survey = SurveyFactory(over=True)
+    question = QuestionFactory(section__survey=survey)
+    fill(survey, chose(question, 0), times=9)
+    html = client.get(f"/en{survey.get_absolute_url()}ergebnisse/").text
+    assert "Too few people have answered" in html
+    assert '<svg class="bars"' not in html
+
+
+def test_nobody_sees_the_results_of_a_draft(client):
+    assert results(client, SurveyFactory(draft=True, over=True)).status_code == 404
+
+
+def test_the_answers_can_be_shown_by_role(client, survey):
+    html = client.get(f"/en{survey.get_absolute_url()}ergebnisse/?nach=rolle").text
+    assert html.count("By the answers to:") == 3  # one choice, several, and the scale
+    assert "By the answers to:" not in client.get(f"/en{survey.get_absolute_url()}ergebnisse/?nach=ja").text
+
+
+def rows_of(client, survey):
+    content = client.get(f"{survey.get_absolute_url()}ergebnisse.csv").content.decode("utf-8-sig")
+    return list(csv.DictReader(StringIO(content), delimiter=";"))
+
+
+def test_the_table_for_spreadsheets_says_what_the_page_says(client, survey):
+    html = results(client, survey).text
+    rows = [row for row in rows_of(client, survey) if not row["grouped_by"]]
+    cells = [(row["number"], row["is_withheld"]) for row in rows if row["people"]]
+    assert html.count('<th scope="row">') == len(cells)
+    for number, is_withheld in cells:
+        assert f"<td>{number}</td>" in html if is_withheld == "false" else number == ""
+
+
+def test_the_data_hold_the_groups_and_state_the_licence(client, survey):
+    response = client.get(f"{survey.get_absolute_url()}ergebnisse.json")
+    found = json.loads(response.content)
+    assert found["licence"]["id"] == "dl-de/by-2-0"
+    assert found["people"] == 48
+    assert found["smallest_number"] == 10
+    assert {row["grouped_by"] for row in found["rows"]} == {"", "rolle"}
+    assert all(row["number"] is None or row["percent"] is None or row["number"] >= 10 for row in found["rows"])
+    assert 'rel="license"' in response["Link"]
+    assert client.get(f"{survey.get_absolute_url()}ergebnisse.xml").status_code == 404
+
+
+def test_published_texts_are_read_and_others_are_not(client, survey):
+    [question] = [row for row in survey.sections.get().questions.all() if row.key == "text"]
+    html = client.get(f"{survey.get_absolute_url()}ergebnisse/texte/{question.pk}/").text
+    assert "Text 1." in html
+    assert "Text 2." not in html
+    assert client.get(f"{survey.get_absolute_url()}ergebnisse/texte/{question.pk + 1}/").status_code == 404
+
+
+def test_a_recommendation_leads_back_to_the_answers_and_they_lead_to_it(client, survey):
+    recommendation = musterland().recommendation("1.1")
+    [question] = [row for row in survey.sections.get().questions.all() if row.key == "ja"]
+    services.link(source=question, lineage=recommendation.lineage, sentence="Viele sagten nein.", by=None)
+    origin = client.get(recommendation.lineage.get_absolute_url()).text
+    assert f'href="{survey.get_absolute_url()}ergebnisse/#frage-{question.pk}"' in origin
+    html = results(client, survey).text
+    assert recommendation.lineage.get_absolute_url() in html
+    assert "Viele sagten nein." in html
+
+
+def queries(client, path):
+    with CaptureQueriesContext(connection) as found:
+        assert client.get(path).status_code == 200
+    return len(found)
+
+
+def test_the_page_costs_the_same_for_few_questions_and_sheets_and_for_many(client, survey):
+    small = SurveyFactory(over=True)
+    role = QuestionFactory(section__survey=small, key="rolle", groups_results=True)
+    question = QuestionFactory(section=role.section)
+    text = QuestionFactory(section=role.section, free=True)
+    for position in (0, 1):
+        fill(small, chose(role, position), chose(question, 1 - position), wrote(text), times=12)
+    paths = [f"{small.get_absolute_url()}ergebnisse/{query}" for query in ("", "?nach=rolle")]
+    few = [queries(client, path) for path in paths]
+    assert few == [queries(client, path.replace(small.slug, survey.slug)) for path in paths]
+    fill(small, chose(role, 0), chose(question, 0), times=1000)
+    assert few == [queries(client, path) for path in paths]
+    assert max(few) <= 24
+
+
+def test_the_survey_leads_to_its_results(client, survey):
+    assert f'href="{survey.get_absolute_url()}ergebnisse/"' in client.get(survey.get_absolute_url()).text
+    Survey.objects.update(results=ResultsRule.WHEN_EVALUATED, evaluated_on=None)
+    assert f'href="{survey.get_absolute_url()}ergebnisse/"' not in client.get(survey.get_absolute_url()).text
+    Survey.objects.update(evaluated_on=in_days(-1))
+    assert f'href="{survey.get_absolute_url()}ergebnisse/"' in client.get(survey.get_absolute_url()).text

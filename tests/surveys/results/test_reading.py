@@ -1,0 +1,226 @@
+"""What is told of each kind of question, from the database to the words."""
+
+from decimal import Decimal
+
+import pytest
+from django.utils import timezone
+
+from surveys.choices import ResultsRule, TextState
+from surveys.results.reading import read_results
+from tests.surveys.factories import QuestionFactory, SectionFactory, SurveyFactory, in_days
+from tests.surveys.results.sheets import chose, fill, gave, ranked, wrote
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def section():
+    return SectionFactory(survey=SurveyFactory(over=True))
+
+
+@pytest.fixture
+def survey(section):
+    return section.survey
+
+
+@pytest.fixture
+def results(survey):
+    def _results(**wanted):
+        return read_results(survey, timezone.now(), **wanted)
+
+    return _results
+
+
+def bars(result, chart=0):
+    """The words of each bar with its number."""
+    return [
+        (" + ".join(words for words, _language in bar.options), bar.count) for bar in result.told.charts[chart].bars
+    ]
+
+
+def facts(result):
+    return {fact.of[0] if fact.of else fact.name: fact.number for fact in result.told.facts}
+
+
+def test_of_one_choice_each_option_has_its_number_and_share(section, survey, results):
+    question = QuestionFactory(section=section, options=["Ja", "Nein", "Weiß nicht"])
+    fill(survey, chose(question, 0), times=30)
+    fill(survey, chose(question, 1), times=15)
+    fill(survey, chose(question, 2), times=10)
+    [result] = results().questions
+    assert bars(result) == [("Ja", 30), ("Nein", 15), ("Weiß nicht", 10)]
+    assert [bar.percent for bar in result.told.charts[0].bars] == [55, 27, 18]
+
+
+def test_options_that_few_people_chose_are_put_together(section, survey, results):
+    question = QuestionFactory(section=section, options=["Musterstadt", "Altdorf", "Neudorf"])
+    for position, times in enumerate((40, 8, 3)):
+        fill(survey, chose(question, position), times=times)
+    [result] = results().questions
+    assert bars(result) == [("Musterstadt", 40), ("Altdorf + Neudorf", 11)]
+
+
+def test_of_several_answers_the_shares_are_of_people_and_sum_to_more_than_all(section, survey, results):
+    question = QuestionFactory(section=section, multiple=True, options=["Wohnen", "Arbeit", "Pflege"])
+    fill(survey, chose(question, 0), chose(question, 1), times=30)
+    fill(survey, chose(question, 0), times=20)
+    fill(survey, chose(question, 1), chose(question, 2), times=10)
+    [result] = results().questions
+    assert bars(result) == [("Wohnen", 50), ("Arbeit", 40), ("Pflege", 10)]
+    assert [bar.percent for bar in result.told.charts[0].bars] == [83, 67, 17]
+    assert result.told.people == 60
+
+
+def test_a_tick_that_few_people_set_or_few_left_out_is_withheld(section, survey, results):
+    question = QuestionFactory(section=section, multiple=True, options=["Wohnen", "Arbeit", "Pflege"])
+    fill(survey, chose(question, 0), chose(question, 1), times=30)
+    fill(survey, chose(question, 0), chose(question, 2), times=5)
+    fill(survey, chose(question, 1), times=20)
+    assert bars(results().questions[0]) == [("Wohnen", 35), ("Arbeit", None), ("Pflege", None)]
+
+
+def test_a_scale_has_a_mean_with_one_decimal(section, survey, results):
+    question = QuestionFactory(section=section, scale=True)
+    for number, times in zip(range(1, 6), (10, 10, 20, 30, 30), strict=True):
+        fill(survey, gave(question, number), times=times)
+    [result] = results().questions
+    assert bars(result)[0] == ("1 (gar nicht gut)", 10)
+    assert facts(result) == {"Mean": Decimal("3.6")}
+
+
+def test_a_scale_whose_steps_were_put_together_has_no_mean(section, survey, results):
+    question = QuestionFactory(section=section, scale=True)
+    for number, times in zip(range(1, 6), (2, 10, 20, 30, 30), strict=True):
+        fill(survey, gave(question, number), times=times)
+    [result] = results().questions
+    assert bars(result)[0] == ("1 (gar nicht gut) + 2", 12)
+    assert facts(result) == {}
+
+
+def test_each_row_of_a_table_is_told_by_itself(section, survey, results):
+    question = QuestionFactory(section=section, matrix=True, options=["leicht", "schwer"], rows=["Kurse", "Wohnung"])
+    fill(survey, chose(question, 0, row=0), chose(question, 1, row=1), times=15)
+    fill(survey, chose(question, 1, row=0), chose(question, 1, row=1), times=10)
+    [result] = results().questions
+    assert [chart.row[0] for chart in result.told.charts] == ["Kurse", "Wohnung"]
+    assert bars(result, 0) == [("leicht", 15), ("schwer", 10)]
+    assert bars(result, 1) == [("leicht + schwer", 25)]  # nobody said "leicht"
+
+
+def test_a_ranking_has_first_places_and_mean_places(section, survey, results):
+    question = QuestionFactory(section=section, ranking=True, options=["Wohnen", "Arbeit"])
+    fill(survey, ranked(question, 0, 1), ranked(question, 1, 2), times=30)
+    fill(survey, ranked(question, 0, 2), ranked(question, 1, 1), times=20)
+    [result] = results().questions
+    assert bars(result) == [("Wohnen", 30), ("Arbeit", 20)]
+    assert facts(result) == {"Wohnen": Decimal("1.4"), "Arbeit": Decimal("1.6")}
+
+
+@pytest.mark.parametrize(("people", "told"), [(9, None), (12, []), (20, [10]), (40, [10, 20, 30])])
+def test_numbers_have_quartiles_where_a_quarter_is_large_enough(section, survey, results, people, told):
+    question = QuestionFactory(section=section, numeric=True)
+    fill(survey, times=10)
+    for number in range(1, people + 1):
+        fill(survey, gave(question, number))
+    [result] = results().questions
+    assert told is None if result.told is None else sorted(facts(result).values()) == told
+
+
+def test_free_texts_are_counted_by_topic_and_told_once_published(section, survey, results):
+    question = QuestionFactory(section=section, free=True)
+    fill(survey, wrote(question, topic="Wohnung"), times=12)
+    fill(survey, wrote(question, topic="Bus", state=TextState.PUBLISHED), times=11)
+    [result] = results().questions
+    assert bars(result) == [("Wohnung", 12), ("Bus", 11)]
+    assert result.texts == 11
+
+
+def test_of_few_sheets_nothing_is_told(section, survey, results):
+    question = QuestionFactory(section=section)
+    fill(survey, chose(question, 0), times=9)
+    found = results()
+    assert found.until is None
+    assert found.people == 0
+    assert found.questions[0].told is None
+
+
+def test_a_question_behind_a_condition_is_told_only_where_its_condition_is(section, survey, results):
+    first = QuestionFactory(section=section, options=["Ja", "Nein", "Weiß nicht"])
+    QuestionFactory(section=section, only_after=[first.choices[0]])
+    second = QuestionFactory(section=section, only_after=[first.choices[2]])
+    fill(survey, chose(first, 0), times=40)
+    fill(survey, chose(first, 1), times=3)
+    fill(survey, chose(first, 2), chose(second, 0), times=12)
+    told = [result.told is not None for result in results().questions]
+    assert told == [True, False, False]  # nobody answered the one, and the condition of the other was put together
+
+
+def test_a_question_can_be_broken_down_by_role(section, survey, results):
+    role = QuestionFactory(section=section, groups_results=True, key="rolle", options=["Amt", "Ehrenamt"])
+    question = QuestionFactory(section=section, options=["Ja", "Nein"])
+    fill(survey, chose(role, 0), chose(question, 0), times=25)
+    fill(survey, chose(role, 0), chose(question, 1), times=15)
+    fill(survey, chose(role, 1), chose(question, 0), times=12)
+    fill(survey, chose(role, 1), chose(question, 1), times=18)
+    found = results(by="rolle")
+    assert [grouping.key for grouping in found.groupings] == ["rolle"]
+    assert found.questions[0].breakdown is None
+    breakdown = found.questions[1].breakdown
+    assert [column[0][0] for column in breakdown.columns] == ["Ja", "Nein"]
+    assert [(line.group[0][0], line.people, line.cells) for line in breakdown.lines] == [
+        ("Amt", 40, (25, 15)),
+        ("Ehrenamt", 30, (12, 18)),
+    ]
+
+
+def test_ticks_can_be_broken_down_and_people_without_a_role_are_a_group(section, survey, results):
+    role = QuestionFactory(section=section, groups_results=True, key="rolle", options=["Amt", "Ehrenamt"])
+    question = QuestionFactory(section=section, multiple=True, options=["Bus", "Bahn", "Rad"])
+    fill(survey, chose(role, 0), chose(question, 0), chose(question, 1), times=25)
+    fill(survey, chose(role, 0), chose(question, 2), times=15)
+    fill(survey, chose(role, 1), chose(question, 1), chose(question, 2), times=20)
+    fill(survey, chose(role, 1), chose(question, 0), times=12)
+    fill(survey, chose(question, 0), chose(question, 1), times=14)
+    fill(survey, chose(question, 2), times=14)
+    lines = results(by="rolle").questions[1].breakdown.lines
+    assert [(line.group[0][0], line.people, line.cells) for line in lines] == [
+        ("Amt", 40, (25, 25, 15)),
+        ("Ehrenamt", 32, (12, 20, 20)),
+        ("", 28, (14, 14, 14)),
+    ]
+
+
+def test_while_a_survey_runs_its_results_go_on_in_steps_of_days(section, survey, results):
+    survey.results, survey.closes_on = ResultsRule.AT_ONCE, in_days(5)
+    survey.save()
+    question = QuestionFactory(section=section, groups_results=True, options=["Ja", "Nein"])
+    for days, times in ((-9, 10), (-7, 10), (-5, 4), (0, 50)):
+        fill(survey, chose(question, 0), times=times, on=in_days(days))
+        fill(survey, chose(question, 1), times=times, on=in_days(days))
+    found = results()
+    assert found.until == in_days(-9)  # the step of the seventh day before waits until the next is full
+    assert found.people == 20
+    assert not found.is_final
+    assert found.groupings == ()
+
+
+def test_sheets_on_paper_that_come_after_the_close_count_together_or_not_yet(section, survey, results):
+    question = QuestionFactory(section=section, options=["Ja", "Nein"])
+    for position in (0, 1):
+        fill(survey, chose(question, position), times=20)
+        fill(survey, chose(question, position), times=4, on=in_days(-5))
+    assert results().people == 40
+    fill(survey, chose(question, 0), times=2, on=in_days(-4))
+    assert results().people == 50
+
+
+@pytest.mark.parametrize("number", [1, 3])
+def test_the_queries_are_the_same_for_few_and_many(section, survey, results, number, django_assert_num_queries):
+    role = QuestionFactory(section=section, groups_results=True, key="rolle", options=["Amt", "Ehrenamt"])
+    questions = [QuestionFactory(section=section) for _question in range(number)]
+    for position in (0, 1):
+        answers = [chose(question, position) for question in questions]
+        fill(survey, chose(role, 0), *answers, times=10 * number)
+        fill(survey, chose(role, 1), *answers, times=10 * number)
+    with django_assert_num_queries(11):
+        results(by="rolle")
