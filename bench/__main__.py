@@ -23,6 +23,7 @@ PARTS = (
     "exchange",
     "office",
     "participation",
+    "surveys",
 )
 SLOW = ("kill",)
 """Parts that are measured when they are asked for."""

@@ -26,6 +26,7 @@ from organisations.wording import listed
 from participation.errors import ParticipationError
 from processes.services import ProcessError
 from registrations.errors import RegistrationError
+from surveys.errors import SurveyError
 
 F = TypeVar("F", bound="SeenForm | RecordForm")
 REFUSALS = (
@@ -36,6 +37,7 @@ REFUSALS = (
     ParticipationError,
     ProcessError,
     RegistrationError,
+    SurveyError,
 )
 """What services refuse, in a sentence for the user."""
 OVERTAKEN = (ChangedMeanwhile, EditConflict, RoleChanged)

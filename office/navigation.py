@@ -35,6 +35,7 @@ AREAS = (
     Area(_("Messages"), "office:messages"),
     Area(_("Concepts"), "office:concepts", (Role.INSTITUTE,)),
     Area(_("Contributions"), "office:contributions", (Role.MODERATOR,)),
+    Area(_("Surveys"), "office:surveys", (Role.INSTITUTE, Role.MODERATOR)),
     Area(_("News"), "office:news"),
     Area(_("Comments"), "office:comments", (Role.MODERATOR,)),
     Area(_("Processes"), "office:processes"),

@@ -15,6 +15,7 @@ from office.monitoring.todo import (
 from office.news.todo import comments_that_wait
 from office.registrations import todo as registrations
 from office.renditions.todo import translations_that_are_outdated
+from office.surveys import todo as surveys
 from office.task import Finder, Task
 from organisations.models import User
 
@@ -25,6 +26,7 @@ FINDERS: tuple[Finder, ...] = (
     events_that_wait,
     *registrations.FINDERS,
     *contributions.FINDERS,
+    *surveys.FINDERS,
     comments_that_wait,
     publications_that_wait,
     results_that_are_missing,

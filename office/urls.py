@@ -24,4 +24,5 @@ urlpatterns = [
     path("konzepte/", include("office.concepts.urls")),
     path("aktuelles/", include("office.news.urls")),
     path("beitraege/", include("office.contributions.urls")),
+    path("umfragen/", include("office.surveys.urls")),
 ]

@@ -42,6 +42,7 @@ NAMED = {
     "organisations.organisation",
     "processes.participationprocess",
     "processes.phase",
+    "surveys.survey",
 }
 """Kinds whose name belongs to no person: an entry keeps it. Of all others only kind and key are kept."""
 

@@ -124,6 +124,14 @@ def write_translation(record: MultilingualModel, language: str, texts: Mapping[s
         record.delete_translation(language)
 
 
+def copy_texts(source: MultilingualModel, target: MultilingualModel, *, without: Iterable[str] = ()) -> None:
+    """Give `target`, which has none, the texts of `source` in all languages, but those named `without`."""
+    left_out = {"id", "master", *without}
+    for row in source.translations.all():
+        kept = [field.name for field in row._meta.concrete_fields if field.name not in left_out]
+        target.translations.create(**{name: getattr(row, name) for name in kept})
+
+
 def note_source(record: MultilingualModel, language: str) -> None:
     """Note, on the unsaved row of `language`, that it was made from the German text of now."""
     if language != SOURCE_LANGUAGE:

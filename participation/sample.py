@@ -22,6 +22,8 @@ from participation.models import (
     Point,
 )
 from processes.models import ParticipationProcess
+from surveys.models import Question
+from surveys.sample import read_additions
 
 Row = Mapping[str, Any]
 
@@ -55,7 +57,7 @@ OBJECTIONS, PUBLISHED = dt.timedelta(days=7), dt.timedelta(days=9)
 
 
 def load_participation(data: Row, shift: dt.timedelta) -> None:
-    """Needs concepts, processes and events loaded. `shift` is added to each date.
+    """Needs concepts, processes, events and surveys loaded. `shift` is added to each date.
 
     What is there already is left alone, with all that people have done to it.
     """
@@ -66,6 +68,7 @@ def load_participation(data: Row, shift: dt.timedelta) -> None:
             key = row["source"].get("consultation") or rounds.get(row["source"].get("event"))
             _load_contribution(row, consultations.get(key), shift)
     _load_sources(data)
+    _load_survey_sources()
     if not Finding.objects.exists():
         _load_group_findings(data, shift)
         _load_interviews(data["interviews"], shift)
@@ -164,6 +167,15 @@ def _load_source(concept: str, recommendation: str, key: str) -> None:
         return
     point = contribution.points.first() or Point.objects.create(contribution=contribution)
     Evidence.objects.create(point=point, lineage=lineage, sentence=f"Anregung: {contribution.headline[0]}.")
+
+
+def _load_survey_sources() -> None:
+    """What the answers to a question contributed to a recommendation, as our additions to the sample say."""
+    for slug, survey in read_additions().items():
+        for row in survey.get("leads_to", ()):
+            question = Question.objects.get(section__survey__slug=slug, key=row["question"])
+            lineage = _lineage(question.section.survey.process, "recommendation", row["recommendation"])
+            Evidence.objects.get_or_create(question=question, lineage=lineage, defaults={"sentence": row["sentence"]})
 
 
 def _load_group_findings(data: Row, shift: dt.timedelta) -> None:

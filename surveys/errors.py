@@ -21,5 +21,13 @@ class NotComplete(SurveyError):
     """Answers are missing that the survey cannot do without."""
 
 
+class NotReady(SurveyError):
+    """The survey cannot be published: something is missing. `sentences` say what, one for each."""
+
+    def __init__(self, *sentences: str) -> None:
+        super().__init__(" ".join(sentences))
+        self.sentences = list(sentences)
+
+
 class Frozen(SurveyError):
     """People have answered already: the questions stay as they were read."""

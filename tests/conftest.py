@@ -3,6 +3,7 @@
 import socket
 from copy import deepcopy
 
+import hypothesis
 import pytest
 from django.conf import settings
 from django.core.cache import caches
@@ -18,6 +19,8 @@ from tests.undefined_variables import Undefined
 def pytest_configure():
     settings.TEMPLATES[0]["OPTIONS"]["string_if_invalid"] = Undefined()
     TransactionTestCase._fixture_teardown = empty_the_database
+    hypothesis.settings.register_profile("portal", deadline=None)  # a busy machine is no fault of the code
+    hypothesis.settings.load_profile("portal")
 
 
 def pytest_collection_modifyitems(items):

@@ -7,10 +7,14 @@ from enum import Enum, auto
 from itertools import zip_longest
 from typing import NamedTuple
 
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+
 from concepts.comparison.words import Run, TextComparison, Token
 from concepts.markup.blocks import LANGUAGE_CODE
 
 _LANGUAGE = re.compile(LANGUAGE_CODE, re.ASCII)
+_FIGURE = re.compile(r"!\[\]\(([\w-]+)\)")
 _DASHES = re.compile(r"[-|:\s]*")
 
 
@@ -78,9 +82,16 @@ def lines(comparison: TextComparison) -> list[Line]:
         if line.kind is Kind.ROW and _DASHES.fullmatch(words):
             if found and found[-1].kind is Kind.ROW:
                 found[-1] = replace(found[-1], kind=Kind.HEADER)
+        elif figure := None if line.is_mixed else _FIGURE.fullmatch(words):
+            found.append(replace(line, pieces=_named(figure[1], line.pieces[0].change)))
         elif words and not mark:
             found.extend(_rows(line) if line.kind is Kind.ROW else [line])
     return found
+
+
+def _named(figure: str, change: Change) -> tuple[Piece, ...]:
+    """A figure in words: nobody has to read markup."""
+    return tuple(Piece(change, Token(word, " ")) for word in (f"{capfirst(_('figure'))}:", figure))
 
 
 def _rows(line: Line) -> list[Line]:

@@ -56,7 +56,9 @@ class Node:
 
     @property
     def title(self) -> str:
-        """What it is called, or for parts without a title how they begin."""
+        """What it is called, or for parts without a title whom they describe or how they begin."""
+        if self.kind == LineageKind.PORTRAIT:
+            return str(self.facts["municipality"])
         return self.texts.get("title") or self.texts.get("caption") or self.texts.get("text", "")
 
 

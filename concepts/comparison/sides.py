@@ -15,7 +15,11 @@ from concepts.comparison.lines import Change, Kind, Line, lines
 from concepts.comparison.words import TextComparison, unchanged
 
 SIGNS = {Change.DELETED: "−", Change.INSERTED: "+"}
+LONG = 1500
+"""Letters, marks included: a third of a page in one of its columns."""
+
 _LISTS = (Kind.BULLET, Kind.NUMBER)
+_ROWS = (Kind.HEADER, Kind.ROW)
 
 
 @dataclass(frozen=True)
@@ -25,6 +29,11 @@ class Row:
     old: str = ""
     new: str = ""
     left_out: int = 0
+
+    @property
+    def is_long(self) -> bool:
+        """Whether it would leave a large gap if it had to stand on one page as a whole."""
+        return max(len(self.old), len(self.new)) > LONG
 
 
 def side_by_side(comparison: TextComparison) -> list[Row]:
@@ -47,6 +56,11 @@ def side_by_side(comparison: TextComparison) -> list[Row]:
     return rows
 
 
+def paragraphs_of(text: str) -> list[SafeString]:
+    """A text as it stands in one of the columns, without any mark: each paragraph, each list and each table."""
+    return [_column(each, hidden=None) for each in _paragraphs(lines(unchanged(text)), together=(_LISTS, _ROWS))]
+
+
 def whole_text(text: str) -> SafeString:
     """A text as it stands in one of the columns, without any mark."""
     return _column(lines(unchanged(text)), hidden=None)
@@ -58,10 +72,10 @@ def changed_words(words: SafeString | str, change: Change) -> SafeString:
     return format_html("<{0}>[{1} {2}]</{0}>", name, SIGNS[change], words)
 
 
-def _paragraphs(found: Sequence[Line]) -> Iterator[list[Line]]:
-    """Each line for itself, the items of a list together."""
-    for is_list, group in groupby(found, lambda line: line.kind in _LISTS):
-        if is_list:
+def _paragraphs(found: Sequence[Line], together: Sequence[tuple[Kind, ...]] = (_LISTS,)) -> Iterator[list[Line]]:
+    """Each line for itself, but those of kinds that stay `together`: the items of a list."""
+    for kinds, group in groupby(found, lambda line: next((kinds for kinds in together if line.kind in kinds), None)):
+        if kinds:
             yield list(group)
         else:
             yield from ([line] for line in group)

@@ -69,9 +69,9 @@ class RunWriter:
             element("lang", **{"bidi" if is_rtl else "val": code}) if piece.language else None,
         )
 
-    def plain(self, text: str) -> Element:
-        """A run of words in the language of the document."""
-        return text_run(text, self.properties(Piece(Words(text))))
+    def plain(self, text: str, language: str = "") -> Element:
+        """A run of words; without `language` in that of the document."""
+        return text_run(text, self.properties(Piece(Words(text), language=language)))
 
     def footnotes(self) -> "FootnotesPart":
         if self._footnotes is None:

@@ -7,6 +7,7 @@ from io import BytesIO
 from typing import BinaryIO
 
 from django.utils import timezone, translation
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from docx.oxml.ns import qn
 from docx.shared import Cm, Emu
@@ -42,11 +43,15 @@ _WIDEST, _HIGHEST = Cm(16), Cm(22)
 
 @dataclass(frozen=True)
 class WordFigure:
-    """A picture as PNG, JPEG or GIF. Without alternative text it is decorative, and Word is told so."""
+    """A picture as PNG, JPEG or GIF. Without alternative text it is decorative, and Word is told so.
+
+    `description` says all that a chart or drawing shows: Word has no place for it but paragraphs below.
+    """
 
     data: bytes = field(repr=False)
     alternative: str
     caption: str = ""
+    description: str = ""
 
 
 class WordWriter:
@@ -84,10 +89,10 @@ class WordWriter:
         properties.comments, properties.last_modified_by = "", author
         properties.created = properties.modified = timezone.now().replace(tzinfo=None)
 
-    def heading(self, level: int, title: str) -> None:
-        """A heading of a level from 1 to 9; the title of the document for 0."""
+    def heading(self, level: int, title: str, *, language: str = "") -> None:
+        """A heading of a level from 1 to 9; the title of the document for 0. `language` where it is not that of the document."""
         style = f"Heading{min(level, 9)}" if level else "Title"
-        runs = [self._runs.plain(title)]
+        runs = [self._runs.plain(title, language)]
         self._paragraph(style, self._contents.marked(level, title, runs) if level else runs)
 
     def markup(self, text: Text, *, level: int = 2, figures: Mapping[str, WordFigure] | None = None) -> None:
@@ -115,6 +120,13 @@ class WordWriter:
         self._paragraph("", [element("r", element("drawing", inline))], keep_next=bool(figure.caption))
         if figure.caption:
             self._caption("Figure", _words(figure.caption))
+        if figure.description:
+            with translation.override(self._language):
+                term = Emphasis(_words(f"{capfirst(_('long description'))}:"), strong=True)
+            first, *others = figure.description.splitlines()
+            self._line("", (term, *_words(f" {first}")), "")
+            for line in filter(str.strip, others):
+                self._line("", _words(line), "")
 
     def definition(self, term: str, text: Text) -> None:
         """A term, and behind it in the same paragraph what it means."""

@@ -12,7 +12,7 @@ from django.utils.text import Truncator, capfirst
 from django.utils.translation import gettext as _
 
 from concepts.comparison.lines import Change
-from concepts.comparison.sides import Row, changed_words, side_by_side, whole_text
+from concepts.comparison.sides import Row, changed_words, paragraphs_of, side_by_side
 from concepts.digest import content_digest
 from concepts.models import ConceptVersion
 from concepts.printing.head import Head
@@ -29,10 +29,11 @@ LONGEST_TITLE = 160
 
 @dataclass(frozen=True)
 class Stretch:
-    """One field of a part in rows. `label` names it; empty where there is only the text."""
+    """One field of a part in rows. `is_one_sided`: the part itself came or went, so that the other column stays empty."""
 
     label: str
     rows: list[Row]
+    is_one_sided: bool = False
 
 
 @dataclass(frozen=True)
@@ -136,7 +137,8 @@ def _stretches(entry: ChangeEntry) -> Iterator[Stretch]:
     if entry.change.is_added or entry.change.is_removed:
         for name, text in entry.node.texts.items():
             if text.strip() and name != "title":
-                yield Stretch(capfirst(label_of(entry.node, name)), [_one_sided(whole_text(text), entry)])
+                rows = [_one_sided(paragraph, entry) for paragraph in paragraphs_of(text)]
+                yield Stretch(capfirst(label_of(entry.node, name)), rows, is_one_sided=True)
         return
     for fact in entry.facts:
         yield Stretch(capfirst(fact.label), [_fact(fact)])

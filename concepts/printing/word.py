@@ -78,7 +78,8 @@ class _Word:
         self.writer.save(stream)
 
     def section(self, section: Section) -> None:
-        self.writer.heading(section.level, f"{section.number} {section.title.text}".strip())
+        language = "" if section.title.language == self.edition.language else section.title.language
+        self.writer.heading(section.level, f"{section.number} {section.title.text}".strip(), language=language)
         show: Callable[[Section], None] | None = getattr(self, f"show_{section.shows}", None)
         if show:  # the others are only headings: what stands there are the sections below
             show(section)
@@ -229,7 +230,8 @@ class _Word:
             return WordFigure(_for_word(data), "")
         credit = f" ({figure.credit})" if figure.credit else ""
         caption = f"{self.line(figure, 'caption')}{credit}"
-        return WordFigure(_for_word(data), self.line(figure, "alternative"), caption.strip())
+        described = self.line(figure, "description").strip()
+        return WordFigure(_for_word(data), self.line(figure, "alternative"), caption.strip(), described)
 
 
 def _for_word(data: bytes) -> bytes:

@@ -8,7 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from django.utils.formats import date_format
-from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import get_language, gettext_lazy, pgettext
 from django.utils.translation import gettext as _
 
 from concepts.choices import ChapterKind, Direction, Level, TimeFrame
@@ -161,7 +161,7 @@ def _facts(change: PartChange, titles: Mapping[UUID, str]) -> Iterator[FactChang
     if old is None or new is None:
         return
     if old.number != new.number:
-        yield FactChange(_("number"), old.number, new.number)
+        yield FactChange(pgettext("of a part", "number"), old.number, new.number)
     if old.place.parent != new.place.parent:
         before, after = (titles[node.place.parent] if node.place.parent else "" for node in (old, new))
         yield FactChange(_("stands in"), before, after)

@@ -54,8 +54,9 @@ def write_milestones(*, measure: Measure, rows: records.Rows, seen: str, by: Use
     locked = records.lock(measure)
     new = partial(Milestone, measure=locked)
     records.write_rows(rows, stored=locked.milestones.all(), read=milestone_values, new=new, seen=seen)
-    facts = {"fields": "milestones"}
-    audit.record(by, Action.CHANGED, locked, organisation=locked.concept.organisation, facts=facts)
+    if records.list_fingerprint((row.pk, milestone_values(row)) for row in locked.milestones.all()) != seen:
+        facts = {"fields": "milestones"}
+        audit.record(by, Action.CHANGED, locked, organisation=locked.concept.organisation, facts=facts)
 
 
 @transaction.atomic

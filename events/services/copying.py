@@ -5,7 +5,7 @@ from django.db import transaction
 from events.choices import EventStatus
 from events.models import Event, WorkingGroup
 from events.slugs import free_slug
-from organisations.translations import MultilingualModel
+from organisations.translations import copy_texts
 
 #: What belongs to one date only, and so begins anew in a copy.
 BEGINS_ANEW = {
@@ -26,7 +26,7 @@ BEGINS_ANEW = {
     "sequence",
     "updated_at",
 }
-TEXTS_BEGIN_ANEW = {"id", "master", "outcomes", "cancellation_reason"}
+TEXTS_BEGIN_ANEW = ("outcomes", "cancellation_reason")
 
 
 @transaction.atomic
@@ -39,18 +39,12 @@ def copy_event(*, event: Event) -> Event:
     draft = Event(**{name: getattr(event, name) for name in kept}, status=EventStatus.DRAFT)
     draft.slug = free_slug(str(event))
     draft.save()
-    _copy_texts(event, draft)
+    copy_texts(event, draft, without=TEXTS_BEGIN_ANEW)
     draft.contacts.set(event.contacts.all())
     for item in event.agenda.all():
         item.pk, item.event, item.starts_at, item.ends_at = None, draft, None, None
         item.save(force_insert=True)
     for group in event.working_groups.prefetch_related("translations"):
         facts = {name: getattr(group, name) for name in ("key", "position", "capacity", "room", "chair_role")}
-        _copy_texts(group, WorkingGroup.objects.create(event=draft, **facts))
+        copy_texts(group, WorkingGroup.objects.create(event=draft, **facts), without=TEXTS_BEGIN_ANEW)
     return draft
-
-
-def _copy_texts(source: MultilingualModel, target: MultilingualModel) -> None:
-    for row in source.translations.all():
-        kept = [field.name for field in row._meta.concrete_fields if field.name not in TEXTS_BEGIN_ANEW]
-        target.translations.create(**{name: getattr(row, name) for name in kept})

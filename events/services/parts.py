@@ -37,14 +37,16 @@ def set_programme(*, event: Event, rows: Sequence[Row], seen: str | None = None,
     """
     with transaction.atomic():
         event = locked(event)
-        refuse_unseen(rows_of(event.agenda.all(), AGENDA_FACTS), seen)
+        before = rows_of(event.agenda.all(), AGENDA_FACTS)
+        refuse_unseen(before, seen)
         items = matched(event.agenda.all(), rows, AgendaItem)
         refuse_rooms_elsewhere(event, rows)
         faults = programme_faults(items, Frame.of(event) if event.is_public else None)
         if faults:
             raise InvalidProgramme(*faults)
         write_in_order(event, event.agenda.all(), items)
-        record(by, Action.CHANGED, event, organisation=event.organisation, facts={"fields": "programme"})
+        if rows_of(event.agenda.all(), AGENDA_FACTS) != before:
+            record(by, Action.CHANGED, event, organisation=event.organisation, facts={"fields": "programme"})
 
 
 def set_admission_rules(*, event: Event, rows: Sequence[Row], seen: str | None = None, by: User | None = None) -> None:
@@ -54,10 +56,12 @@ def set_admission_rules(*, event: Event, rows: Sequence[Row], seen: str | None =
     """
     with transaction.atomic():
         event = locked(event)
-        refuse_unseen(rows_of(event.admission_rules.all(), RULE_FACTS), seen)
+        before = rows_of(event.admission_rules.all(), RULE_FACTS)
+        refuse_unseen(before, seen)
         rules = matched(event.admission_rules.all(), rows, AdmissionRule)
         write_in_order(event, event.admission_rules.all(), rules)
-        record(by, Action.CHANGED, event, organisation=event.organisation, facts={"fields": "admission rules"})
+        if rows_of(event.admission_rules.all(), RULE_FACTS) != before:
+            record(by, Action.CHANGED, event, organisation=event.organisation, facts={"fields": "admission rules"})
 
 
 def rows_of(parts: QuerySet[Any], facts: Sequence[str]) -> dict[str, Any]:

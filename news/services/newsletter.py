@@ -44,6 +44,7 @@ def write_edition(
         for language in texts.keys() - {SOURCE_LANGUAGE}:
             write_translation(row, language, texts[language])
         row.items.set(items)
+        record(by, Action.CHANGED if edition else Action.CREATED, row, organisation=row.organisation)
     return row
 
 

@@ -73,9 +73,11 @@ def write_list(
         if isinstance(row, MultilingualModel):
             write_texts(row, SOURCE_LANGUAGE, **{name: values[name] for name in kind.texts})
 
-    stored = kind.of(locked)
-    records.write_rows(rows, stored=stored, read=kind.read, new=lambda: kind.model(**parent), seen=seen, write=write)
-    audit.record(by, Action.CHANGED, locked, organisation=locked.organisation, facts={"fields": kind.name})
+    records.write_rows(
+        rows, stored=kind.of(locked), read=kind.read, new=lambda: kind.model(**parent), seen=seen, write=write
+    )
+    if records.list_fingerprint(kind.rows(locked)) != seen:
+        audit.record(by, Action.CHANGED, locked, organisation=locked.organisation, facts={"fields": kind.name})
 
 
 def _steering_group(process: ParticipationProcess) -> SteeringGroup:

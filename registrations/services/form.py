@@ -40,9 +40,10 @@ def edit_registration(
         _refuse_to_forget_people(locked, facts.get("registration_mode", locked.registration_mode))
         event_services.edit_event(event=locked, facts=facts, texts=texts, by=by)
         row = FormSettings.of(locked)
-        if any(getattr(row, name) != value for name, value in settings.items()):
+        changed = [name for name, value in settings.items() if getattr(row, name) != value]
+        if changed:
             _write_settings(row, settings)
-            record(by, Action.CHANGED, locked, organisation=locked.organisation, facts={"fields": ", ".join(settings)})
+            record(by, Action.CHANGED, locked, organisation=locked.organisation, facts={"fields": ", ".join(changed)})
 
 
 def registration_values(

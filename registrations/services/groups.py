@@ -36,7 +36,8 @@ def set_groups(
         raise NotReady(_("Give each working group a title."))
     with transaction.atomic():
         locked = lock_event(event.pk)
-        refuse_unseen(groups_values(locked), seen)
+        before = groups_values(locked)
+        refuse_unseen(before, seen)
         refuse_rooms_elsewhere(locked, rows)
         _refuse_wished_for(locked, {row.pk for row in rows})
         columns = [Row(_without_texts(row), row.pk) for row in rows]
@@ -49,7 +50,8 @@ def set_groups(
         write_in_order(locked, locked.working_groups.all(), groups)
         for group, row in zip(groups, rows, strict=True):
             write_texts(group, SOURCE_LANGUAGE, **{name: row.facts[name].strip() for name in GROUP_TEXTS})
-        record(by, Action.CHANGED, locked, organisation=locked.organisation, facts={"fields": "working groups"})
+        if groups_values(locked) != before:
+            record(by, Action.CHANGED, locked, organisation=locked.organisation, facts={"fields": "working groups"})
         fill_places(locked, now=now)
 
 

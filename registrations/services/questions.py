@@ -33,7 +33,8 @@ def set_questions(*, event: Event, rows: Sequence[Row], seen: str | None = None,
         _refuse_incomplete(row.facts)
     with transaction.atomic():
         locked = lock_event(event.pk)
-        refuse_unseen(questions_values(locked), seen)
+        before = questions_values(locked)
+        refuse_unseen(before, seen)
         present = {question.pk: question for question in _questions(locked)}
         answered = _answered(present)
         _refuse_lost_answers(present, rows, answered)
@@ -44,7 +45,8 @@ def set_questions(*, event: Event, rows: Sequence[Row], seen: str | None = None,
         for question, row in zip(questions, rows, strict=True):
             _write_texts(question, text=row.facts["text"].strip(), help_text=row.facts["help_text"].strip())
             _write_options(question, row.facts["options"], answered.get(question.pk, set()))
-        record(by, Action.CHANGED, locked, organisation=locked.organisation, facts={"fields": "questions"})
+        if questions_values(locked) != before:
+            record(by, Action.CHANGED, locked, organisation=locked.organisation, facts={"fields": "questions"})
 
 
 def questions_values(event: Event) -> dict[str, Any]:

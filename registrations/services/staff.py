@@ -133,9 +133,10 @@ def change_by_staff(
         if entry.is_active and address != entry.email:
             guards.check_address_free(event, address)
         changed = replace_contents(entry, application, address=address)
-        note(entry, Step.CHANGED, by=by, reason=reason, at=now, **changed)
-        names = ", ".join(changed["fields"])
-        record(by, Action.CHANGED, entry, organisation=event.organisation, facts={"fields": names})
+        if changed["fields"]:
+            note(entry, Step.CHANGED, by=by, reason=reason, at=now, **changed)
+            names = ", ".join(changed["fields"])
+            record(by, Action.CHANGED, entry, organisation=event.organisation, facts={"fields": names})
         fill_places(event, now=now)
         entry.refresh_from_db()
         entry.event = event

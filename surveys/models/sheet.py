@@ -47,8 +47,8 @@ class Answer(models.Model):
     | ranking | what is ranked | | its rank, from 1 | |
     | free text | | | | the text, and its `state` |
 
-    `text` is for the office alone. Everybody can read `public_text`, once it is published. `topic` sorts free texts; the
-    text itself may be deleted once it is sorted, the topic remains to be counted.
+    Everybody can read a `text` once it is published. What an officer takes out of it is gone from the database. `topic`
+    sorts free texts; the text itself may be deleted once it is sorted, the topic remains to be counted.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -59,7 +59,8 @@ class Answer(models.Model):
     number = models.IntegerField(_("number"), null=True, blank=True)
     text = models.TextField(_("text"), blank=True)
     state = models.CharField(_("publication"), max_length=10, choices=TextState, blank=True)
-    redacted_text = models.TextField(_("text without names"), blank=True)
+    is_redacted = models.BooleanField(_("names were taken out"), default=False)
+    refusal = models.CharField(_("why it is not published"), max_length=200, blank=True)
     topic = models.CharField(_("topic"), max_length=60, blank=True)
 
     objects = AnswerQuerySet.as_manager()
@@ -107,7 +108,7 @@ class Answer(models.Model):
     @property
     def public_text(self) -> str:
         """What everybody can read of a free text: "" until it is published."""
-        return (self.redacted_text or self.text) if self.state == TextState.PUBLISHED else ""
+        return self.text if self.state == TextState.PUBLISHED else ""
 
 
 class ContactWish(models.Model):

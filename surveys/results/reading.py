@@ -90,9 +90,12 @@ def public_texts(questions: Iterable[Question], until: dt.date) -> AnswerQuerySe
 
 
 def _final_day(survey: Survey, now: dt.datetime) -> dt.date | None:
-    """The day up to which all answers are told together; None while more are to come."""
-    if survey.results == ResultsRule.WHEN_EVALUATED:
-        return survey.evaluated_on
+    """The day up to which all answers are told together; None while more are to come.
+
+    The office reads the same before it evaluates as everybody does afterwards, so the day must not move in between.
+    """
+    if survey.results == ResultsRule.WHEN_EVALUATED and survey.evaluated_on is not None:
+        return min(survey.evaluated_on, survey.closes_on)
     return survey.closes_on if survey.phase_at(now) == SurveyPhase.CLOSED else None
 
 

@@ -37,7 +37,7 @@ def load_surveys(data: Row, shift: dt.timedelta, *, seed: int) -> None:
 
     A survey that is there already is left alone, with all that people have done to it.
     """
-    additions = yaml.load(ADDITIONS.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506
+    additions = read_additions()
     for row in data["surveys"]:
         if not Survey.objects.filter(slug=row["key"]).exists():
             added = additions[row["key"]]
@@ -45,6 +45,11 @@ def load_surveys(data: Row, shift: dt.timedelta, *, seed: int) -> None:
             asked = _load_questions(survey, row, added, [commune["name"] for commune in data["communes"]])
             until = min(row["closes"], data["meta"]["reference_date"]) + shift
             _load_sheets(survey, asked, row["responses"], until, Random(f"{seed}:{survey.slug}"))  # noqa: S311 - a sample that is the same each time
+
+
+def read_additions() -> Row:
+    """What the file of additions says, by the keys of the surveys."""
+    return yaml.load(ADDITIONS.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506
 
 
 def _load_survey(row: Row, added: Row, shift: dt.timedelta) -> Survey:
@@ -100,6 +105,7 @@ def _load_question(section: Section, position: int, row: Row) -> Question:
         kind=KINDS[row["type"]],
         is_required=row["required"],
         is_sensitive=row.get("sensitive", False),
+        groups_results=added.get("groups_results", False),
         max_choices=row.get("max_choices"),
         max_length=row.get("max_length"),
         minimum=scale.get("min"),

@@ -1,8 +1,9 @@
 """Answering: begin, keep for later, send. What is stored in the end says nothing about who, when or by which code."""
 
 from datetime import date, datetime, timedelta
+from uuid import UUID, uuid4
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from events.clock import berlin_day
@@ -79,17 +80,35 @@ def submit(*, survey: Survey, token: str, now: datetime) -> None:
         kept.delete()
 
 
-def enter_paper(*, survey: Survey, answers: Answers, now: datetime) -> None:
-    """Store a sheet that came on paper, also after the last day. Holds the survey. Raises `NotComplete`.
+def enter_paper(*, survey: Survey, answers: Answers, now: datetime, key: UUID | None = None) -> None:
+    """Store a sheet that came on paper, also after the last day. Holds the survey. Raises `NotOpen`, `NotComplete`.
 
-    Its day is the day of typing, not the day of writing: only so its rows are mixed with the others (see `mixing`).
+    Its day is the day of typing, not the day of writing: only so its rows are mixed with the others (see `mixing`). `key`
+    becomes the key of the sheet: sent twice, it is stored once. The audit log does not tell of sheets: it knows the time.
+    """
+    if survey.phase_at(now) == SurveyPhase.PLANNED:
+        raise NotOpen(_("This survey has not begun yet."))
+    try:
+        with transaction.atomic():
+            hold(survey)
+            _record(survey, answers, on=berlin_day(now), is_paper=True, key=key)
+    except IntegrityError:
+        if key is None or not AnswerSheet.objects.filter(pk=key).exists():
+            raise
+
+
+def take_paper_back(*, survey: Survey, key: UUID, now: datetime) -> bool:
+    """Delete a sheet on paper that was typed in today: results tell of whole days only, so no number that anybody has
+    seen changes. Returns whether there was one. Holds the survey.
     """
     with transaction.atomic():
         hold(survey)
-        _record(survey, answers, on=berlin_day(now), is_paper=True)
+        sheets = AnswerSheet.objects.filter(pk=key, survey=survey, is_paper=True)
+        deleted, _each = sheets.of_day(berlin_day(now)).delete()
+    return bool(deleted)
 
 
-def _record(survey: Survey, answers: Answers, *, on: date, is_paper: bool) -> None:
+def _record(survey: Survey, answers: Answers, *, on: date, is_paper: bool, key: UUID | None = None) -> None:
     """Write sheet and answers of a survey that is held: its questions are those that are read here."""
     questionnaire = Questionnaire.of(survey)
     counting = questionnaire.counting(answers)
@@ -97,7 +116,7 @@ def _record(survey: Survey, answers: Answers, *, on: date, is_paper: bool) -> No
         raise NotComplete(_("Some answers are still missing, or do not fit the question any more. Please check them."))
     if not counting:
         raise NotComplete(_("Please answer at least one question."))
-    sheet = AnswerSheet.objects.create(survey=survey, answered_on=on, is_paper=is_paper)
+    sheet = AnswerSheet.objects.create(id=key or uuid4(), survey=survey, answered_on=on, is_paper=is_paper)
     rows = [row for question, value in counting for row in rows_of(question, value)]
     for row in rows:
         row.sheet = sheet

@@ -1,12 +1,16 @@
 """Making personal codes."""
 
+from django.db import transaction
+
+from organisations.audit import record
+from organisations.models import Action, User
 from surveys import codes
 from surveys.models import AccessCode, Survey
 
 MOST_CODES = 20_000
 
 
-def make_codes(*, survey: Survey, number: int) -> list[str]:
+def make_codes(*, survey: Survey, number: int, by: User | None = None) -> list[str]:
     """Make codes and return them as they are printed. This is the only time that anybody can read them.
 
     Whoever notes which code went to whom can see later who has taken part, though not what they said: print and mix them.
@@ -15,7 +19,9 @@ def make_codes(*, survey: Survey, number: int) -> list[str]:
     if not 0 < number <= MOST_CODES:
         raise ValueError(f"1 to {MOST_CODES} codes can be made at once")
     made = [codes.new_code() for _one in range(number)]
-    AccessCode.objects.bulk_create(
-        AccessCode(survey=survey, digest=codes.digests(survey, code)[0]) for code in sorted(made)
-    )
+    with transaction.atomic():
+        AccessCode.objects.bulk_create(
+            AccessCode(survey=survey, digest=codes.digests(survey, code)[0]) for code in sorted(made)
+        )
+        record(by, Action.CREATED, AccessCode, organisation=survey.organisation, facts={"records": number})
     return made

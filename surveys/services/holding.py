@@ -5,6 +5,12 @@ from django.db import connection
 from surveys.models import Survey
 
 
+def locked(survey: Survey) -> Survey:
+    """The survey as it is now, locked until the end of the transaction: nobody else edits it, and no sheet is sent."""
+    found: Survey = Survey.objects.select_for_update(of=("self",)).get(pk=survey.pk)
+    return found
+
+
 def hold(survey: Survey) -> None:
     """Hold the survey until the end of the transaction, together with others who hold it.
 

@@ -1,6 +1,7 @@
 """One request on the way through the questions."""
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -34,6 +35,8 @@ class Step:
     progress: Progress
     token: str = ""
 
+    template: ClassVar[str] = "surveys/section.html"
+
     def respond(self) -> HttpResponse:
         """The page, or the way onwards. Raises `NotOpen`, `LinkGone`."""
         form = SectionForm(
@@ -43,7 +46,7 @@ class Step:
             is_partial="next" not in self.request.POST,
         )
         if not form.is_valid():
-            return render_form(self.request, "surveys/section.html", form, self._context())
+            return render_form(self.request, self.template, form, self._context())
         return self._onwards(form.given())
 
     def _onwards(self, given: Answers) -> HttpResponse:

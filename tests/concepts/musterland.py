@@ -10,14 +10,11 @@ from decimal import Decimal
 from django.utils.text import capfirst
 
 from concepts.choices import (
-    AmendmentKind,
     Change,
     ChapterKind,
     Direction,
     Level,
-    MeasureStatus,
     Outcome,
-    StepKind,
     TimeFrame,
     Variant,
 )
@@ -25,36 +22,28 @@ from concepts.models import Concept, ConceptVersion, Recommendation
 from concepts.services.drafts import open_draft
 from concepts.services.renditions import write_text
 from organisations.dates import CoarseDate
-from organisations.models import BodyKind, Organisation
+from organisations.models import Organisation
 from tests.concepts.factories import (
     ActionAreaFactory,
-    AmendmentFactory,
     ChallengeFactory,
     ChapterFactory,
     ConceptFactory,
     ConceptVersionFactory,
     CoreThemeFactory,
-    DecisionFactory,
-    DecisionStepFactory,
     GlossaryEntryFactory,
     GoodPracticeFactory,
     ImprintFactory,
     IndicatorFactory,
-    IndicatorValueFactory,
-    MeasureFactory,
-    MeasureReportFactory,
-    MilestoneFactory,
-    MunicipalityPortionFactory,
     MunicipalPortraitFactory,
     RecommendationFactory,
     RenditionFactory,
     RevisionFactory,
-    StatusChangeFactory,
     SuccessionFactory,
     ThemeNoteFactory,
     freeze,
 )
-from tests.organisations.factories import BodyFactory, ContactFactory, OrganisationFactory
+from tests.concepts.musterland_deeds import decisions, monitoring
+from tests.organisations.factories import ContactFactory, OrganisationFactory
 
 OWN_LABELS = {
     "area": ["Handlungsfeld", "Handlungsfelder"],
@@ -117,10 +106,10 @@ def musterland(organisation: Organisation | None = None) -> Musterland:
     _areas(new, old)
     _translations(new)
     RevisionFactory(version=new, label="Beschlossene Fassung", note="Ergänzung des Fachausschusses aufgenommen")
-    step = _decisions(new)
+    step = decisions(new)
     freeze(new, decided_by=step, review_planned_on=dt.date(2029, 6, 30))
     new.renditions.update(published_on=dt.date(2026, 9, 7))
-    _monitoring(new, municipality)
+    monitoring(new, municipality)
     return Musterland(concept, old, new, municipality)
 
 
@@ -179,6 +168,13 @@ def _areas(version, old):
         slug: CoreThemeFactory(version=version, slug=slug, number=f"{number}", title=title, text=text)
         for number, (slug, (title, text)) in enumerate(THEMES.items(), start=1)
     }
+    language = _language(version, themes)
+    courses, rural = _courses(language, themes), _rural_courses(language, themes)
+    _together(version, themes)
+    _successions(version, old, courses, rural)
+
+
+def _language(version, themes):
     language = ActionAreaFactory(
         version=version,
         slug="sprache-und-bildung",
@@ -190,19 +186,25 @@ def _areas(version, old):
         goals="Wer Deutsch lernen möchte, findet innerhalb von sechs Wochen einen Kurs.\nKinder kommen gut an.",
         lead_unit="Bildungsbüro",
     )
-    together = ActionAreaFactory(
-        version=version,
-        slug="zusammenleben",
-        number="2",
-        title="Zusammenleben und Teilhabe",
-        summary="Wer hier lebt, soll mitreden und mitgestalten können.",
-        goals="",
-    )
     for theme in themes.values():
         ThemeNoteFactory(area=language, theme=theme, text=f"{theme.title} gilt in jedem Kurs.")
-    ThemeNoteFactory(area=together, theme=themes["ehrenamt"], text="Vereine werden beraten und gefördert.")
-    waiting = ChallengeFactory(area=language, number="1.A", title="Unübersichtliche Kurse und lange Wartezeiten")
     GoodPracticeFactory(area=language)
+    IndicatorFactory(
+        version=version,
+        area=language,
+        number="1",
+        title="Wartezeit auf einen Integrationskurs",
+        unit="Wochen",
+        direction=Direction.DOWN,
+        baseline=Decimal(11),
+        baseline_on=dt.date(2025, 12, 31),
+        target=Decimal(6),
+        target_on=dt.date(2029, 12, 31),
+    )
+    return language
+
+
+def _courses(language, themes):
     courses = RecommendationFactory(
         area=language,
         number="1.1",
@@ -218,7 +220,13 @@ def _areas(version, old):
         is_priority=True,
     )
     courses.themes.add(themes["transparenz"])
-    courses.challenges.add(waiting)
+    courses.challenges.add(
+        ChallengeFactory(area=language, number="1.A", title="Unübersichtliche Kurse und lange Wartezeiten")
+    )
+    return courses
+
+
+def _rural_courses(language, themes):
     rural = RecommendationFactory(
         area=language,
         number="1.2",
@@ -229,6 +237,19 @@ def _areas(version, old):
         funding_reservation=True,
     )
     rural.themes.add(themes["ehrenamt"], themes["begegnung"])
+    return rural
+
+
+def _together(version, themes):
+    together = ActionAreaFactory(
+        version=version,
+        slug="zusammenleben",
+        number="2",
+        title="Zusammenleben und Teilhabe",
+        summary="Wer hier lebt, soll mitreden und mitgestalten können.",
+        goals="",
+    )
+    ThemeNoteFactory(area=together, theme=themes["ehrenamt"], text="Vereine werden beraten und gefördert.")
     for number, title, responsible in (
         ("2.1", "Anlaufstelle für Vereine einrichten", "Stabsstelle Ehrenamt"),
         ("2.2", "Begegnungsorte in jeder Kommune schaffen", "Kommunen"),
@@ -244,19 +265,6 @@ def _areas(version, old):
             funding_reservation=number == "2.2",
         )
         found.themes.add(themes["begegnung"])
-    IndicatorFactory(
-        version=version,
-        area=language,
-        number="1",
-        title="Wartezeit auf einen Integrationskurs",
-        unit="Wochen",
-        direction=Direction.DOWN,
-        baseline=Decimal(11),
-        baseline_on=dt.date(2025, 12, 31),
-        target=Decimal(6),
-        target_on=dt.date(2029, 12, 31),
-    )
-    _successions(version, old, courses, rural)
 
 
 def _successions(version, old, courses, rural):
@@ -309,91 +317,3 @@ def _translations(version):
         ),
     ):
         write_text(rendition=rendition, source=source, field=field, text=text, seen="")
-
-
-def _decisions(version):
-    """Mandate, a committee with a proviso, a meeting that was not public, and the final decision, which is returned."""
-    district, concept = version.concept.organisation, version.concept
-    council = BodyFactory(organisation=district, key="kreistag", name="Kreistag", kind=BodyKind.COUNCIL)
-    committee = BodyFactory(organisation=district, key="fachausschuss", name="Ausschuss für Soziales")
-    main = BodyFactory(organisation=district, key="kreisausschuss", name="Kreisausschuss")
-    paper = DecisionFactory(concept=concept, reference="DS-2026-0112", title="Verabschiedung des Integrationskonzepts")
-    step = DecisionStepFactory(
-        decision=paper,
-        body=committee,
-        kind=StepKind.PRELIMINARY,
-        meets_on=dt.date(2026, 6, 11),
-        agenda_item="4",
-        result="geändert empfohlen",
-        wording="Der Ausschuss empfiehlt, das Konzept mit der folgenden Ergänzung zu beschließen.",
-    )
-    reserved = [version.recommendations.get(number=number).lineage for number in ("1.2", "2.2")]
-    AmendmentFactory(
-        step=step, originator="Fraktion A", reserves=reserved, votes_for=16, votes_against=1, abstentions=1
-    )
-    AmendmentFactory(
-        step=step,
-        originator="Fraktion B",
-        kind=AmendmentKind.DELETION,
-        accepted=False,
-        wording="Die Empfehlung 2.2 wird gestrichen.",
-    )
-    DecisionStepFactory(
-        decision=paper,
-        body=main,
-        not_public=True,
-        kind=StepKind.PRELIMINARY,
-        meets_on=dt.date(2026, 6, 22),
-        agenda_item="3 (nichtöffentlich)",
-        result="empfohlen",
-        wording="Der Kreisausschuss hat dem Vertrag mit dem Institut zugestimmt.",
-    )
-    return DecisionStepFactory(decision=paper, body=council, version=version)
-
-
-def _monitoring(version, municipality):
-    concept = version.concept
-    council = concept.organisation.bodies.get(key="kreistag")
-    courses, shared = (version.recommendations.get(number=number) for number in ("1.1", "2.2"))
-    money = DecisionFactory(concept=concept, reference="DS-2026-0201", title="Begegnungsorte", amount_per_year=20000)
-    money.funds.add(shared.lineage)
-    DecisionStepFactory(decision=money, body=council, meets_on=dt.date(2026, 9, 28), agenda_item="9", wording="")
-    later = DecisionFactory(concept=concept, reference="DS-2026-0233", title="Sprachkurse in der Fläche")
-    later.funds.add(version.recommendations.get(number="1.2").lineage)
-    DecisionStepFactory(decision=later, body=council, ahead=True, meets_on=dt.date(2099, 12, 14), wording="")
-    overview = MeasureFactory(
-        concept=concept,
-        recommendation=courses.lineage,
-        key="m-02",
-        status=MeasureStatus.RUNNING,
-        progress=45,
-        planned_start=dt.date(2026, 10, 1),
-        planned_end=dt.date(2027, 6, 30),
-        actual_start=dt.date(2026, 10, 5),
-    )
-    StatusChangeFactory(measure=overview, changed_on=dt.date(2026, 10, 5))
-    MilestoneFactory(measure=overview, due=dt.date(2026, 10, 20), title="Vertrag geschlossen", is_reached=True)
-    MilestoneFactory(measure=overview, due=dt.date(2027, 5, 3), title="Öffentlicher Start")
-    MeasureReportFactory(measure=overview, dated=dt.date(2026, 11, 16))
-    MeasureFactory(
-        concept=concept,
-        recommendation=shared.lineage,
-        key="m-05",
-        title="Drei Begegnungsorte eröffnen",
-        needs_funding=True,
-        amount=20000,
-        funding_decision=money,
-    )
-    lineage = version.indicators.get().lineage
-    for day, value in ((dt.date(2026, 6, 30), "10.5"), (dt.date(2026, 12, 31), "9")):
-        IndicatorValueFactory(
-            indicator=lineage, dated=day, value=Decimal(value), source="Kommunales Integrationszentrum"
-        )
-    MunicipalityPortionFactory(
-        recommendation=shared.lineage,
-        municipality=municipality,
-        responsible="Stabsstelle Vielfalt",
-        contact=ContactFactory(organisation=municipality, role="Ansprechperson Begegnung"),
-        status=MeasureStatus.PREPARATION,
-        note="Das alte Bahnhofsgebäude wird umgebaut.",
-    )

@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 from playwright.sync_api import sync_playwright
 
+from tests.e2e.typist import Typist
 from tests.e2e.visitor import Visitor
 
 FLAGS = [
@@ -63,10 +64,10 @@ def visit(browser, portal):
     """Somebody comes: `visit("ar", width=360)`. In the end nobody may have anything to complain about."""
     visitors = []
 
-    def _visit(language="de", width=360, height=740, **preferences):
+    def _visit(language="de", width=360, height=740, kind=Visitor, **preferences):
         context = browser.new_context(viewport={"width": width, "height": height}, locale=language, **preferences)
         context.set_default_timeout(PATIENCE)
-        visitors.append(Visitor(context.new_page(), portal, language))
+        visitors.append(kind(context.new_page(), portal, language))
         return visitors[-1]
 
     yield _visit
@@ -80,6 +81,12 @@ def visit(browser, portal):
 def visitor(request, visit):
     """Somebody with a phone, in each language."""
     return visit(request.param)
+
+
+@pytest.fixture
+def typist(visit):
+    """Somebody with a small screen and a keyboard, and nothing else."""
+    return visit("de", kind=Typist)
 
 
 @pytest.fixture

@@ -31,7 +31,9 @@ def author(visit):
     return visitor
 
 
-def test_a_concept_from_scratch_is_refused_once_and_then_published(author):
+def test_a_concept_from_scratch_is_refused_once_and_then_published(citizen):
+    author = citizen
+    officer(author)
     author.opens("office:concepts")
     goes_to(author, "New concept")
     author.tabs_to("title")
@@ -74,11 +76,25 @@ def test_a_concept_from_scratch_is_refused_once_and_then_published(author):
     print_all()
     complete_publication(publication=Publication.objects.waiting().get())
     goes_to(author, "Look again now")
-    assert author.heading_is("Published")
+    assert author.heading_is("The version is published")
     version = ConceptVersion.objects.get(is_public=True)
     assert [chapter.title for chapter in version.chapters.all()] == ["Anlass und Auftrag", "Handlungsfelder"]
     goes_to(author, "Read the version and its files")
     assert author.sees("Sprache und Bildung")
+
+
+def test_what_was_removed_comes_back_with_the_keyboard(author):
+    version = ConceptVersionFactory(concept__organisation=cast.kreis())
+    first, _second = ChapterFactory.create_batch(2, version=version)
+    author.opens("office:concept_part", version.concept.slug, first.lineage_id)
+    goes_to(author, "Remove from the draft")
+    focus(author, "main form button[type=submit]")
+    author.enters()
+    assert author.sees(first.title)
+    focus(author, ".undo button")
+    author.enters()
+    assert author.sees("It is back, as it was and where it was.")
+    assert version.chapters.first() == first
 
 
 def test_with_scripts_a_toolbar_types_the_markup_and_the_text_is_saved_while_one_writes(author):

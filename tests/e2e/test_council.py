@@ -24,20 +24,22 @@ def world(settings, tmp_path):
     return musterland(cast.kreis())
 
 
-def test_the_package_about_a_decision_is_found_and_downloaded(citizen, world):
+def test_the_package_about_a_decision_is_found_and_downloaded(typist, world):
     step = world.new.decided_by
     excerpt = reverse("concepts:excerpt", args=[world.concept.slug, step.pk])
     for offer in package_of(step, excerpt, lambda version: True, with_inner=True).values():
         printed(offer)
-    signs_in(citizen, MembershipFactory(organisation=cast.kreis(), role=Role.COUNCIL).user)
-    citizen.opens("office:start")
-    citizen.page.get_by_role("link", name=citizen.words("For the council"), exact=True).click()
-    citizen.page.get_by_role("link", name=step.body.name).filter(has_text="29. Juni 2026").click()
-    package = ZipFile(BytesIO(citizen.downloads("All files in one (ZIP)")))
+    signs_in(typist, MembershipFactory(organisation=cast.kreis(), role=Role.COUNCIL).user)
+    typist.opens("office:start")
+    typist.reaches(typist.page.get_by_role("link", name=typist.words("For the council"), exact=True))
+    typist.enters()
+    typist.reaches(typist.page.get_by_role("link", name=step.body.name).filter(has_text="29. Juni 2026"))
+    typist.enters()
+    package = ZipFile(BytesIO(typist.downloads("All files in one (ZIP)")))
     assert [name.split("-")[0] for name in package.namelist()] == ["integrationskonzept", "synopse", "auszug"]
-    addresses = citizen.page.locator(".downloads code").all_text_contents()
+    addresses = typist.page.locator(".downloads code").all_text_contents()
     assert len(addresses) == 3
-    assert all(address.startswith(citizen.server) for address in addresses)
+    assert all(address.startswith(typist.server) for address in addresses)
 
 
 def test_a_result_is_entered_with_the_keyboard(citizen, world):

@@ -19,13 +19,24 @@ DARK = {"color_scheme": "dark"}
 FORCED = {"forced_colors": "active"}
 
 
+RIGHT_TO_LEFT_TOO = {
+    "office_events: what is to be done",
+    "office_events: event",
+    "office_events: step programme",
+    "office_registrations: list of registrations",
+    "office_registrations: one registration",
+    "office_door: door",
+    "office_team: audit log",
+}
+"""Of the office, whose work is in German, what stands for the rest of it."""
+
 CASES = [
     pytest.param(language, name, marks=pytest.mark.xdist_group(f"{language} {name.partition(':')[0]}"))
     for language in ("de", "ar")
     for name in ALL
-    if language == "de" or name not in OFFICE
+    if language == "de" or name not in OFFICE or name in RIGHT_TO_LEFT_TOO
 ]
-"""The office works in German; everything else is read in both writing directions."""
+"""All in German, and in the other writing direction what citizens read."""
 
 
 @pytest.fixture
@@ -42,8 +53,9 @@ def test_page_can_be_used_by_everybody(visitor, name):
     ALL[name](visitor)
     picture(visitor, name)
     assert violations(visitor) == []
-    visitor.page.emulate_media(**DARK)
-    assert violations(visitor, rules=["color-contrast"]) == []
+    if visitor.language == "de":  # colours are the same in every language
+        visitor.page.emulate_media(**DARK)
+        assert violations(visitor, rules=["color-contrast"]) == []
     visitor.resizes(320)
     assert visitor.overflow == 0
     assert visitor.cookies <= cookies(name)

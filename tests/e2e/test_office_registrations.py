@@ -1,15 +1,20 @@
 """An officer and the registrations of an event, from the mailbox to the message: in German, without JavaScript."""
 
+from datetime import timedelta
+
 import pytest
 from django.utils import timezone
 
+from events.models import Event
 from mail.models import OutgoingMessage
 from registrations import services
+from registrations.attendance import attendance_of
 from registrations.choices import Source, Status
 from registrations.emails.parts import topic
 from registrations.models import Registration
 from tests.e2e import cast
 from tests.e2e.officers import officer
+from tests.events.factories import in_days
 from tests.mail.factories import OutgoingMessageFactory
 from tests.registrations.factories import MailingFactory, PersonalLinkFactory, RegistrationFactory
 
@@ -26,25 +31,48 @@ def clicks(visitor, selector):
         visitor.page.locator(selector).click()
 
 
-def test_two_steps_from_the_mailbox_to_the_registration(citizen):
-    event = cast.workshop(two_step=True, links_sent_automatically=False)
-    officer(citizen)
-    citizen.opens("office:interests", event.slug)
-    citizen.follows("Enter an interest")
-    citizen.fills_in(name="Amina Beispiel", email="amina@example.org", source=Source.MAILBOX)
-    citizen.presses("Enter the interest")
-    assert citizen.sees("waits for a link")
+def hits(visitor, selector):
+    """The same with the keyboard."""
+    visitor.reaches(visitor.page.locator(selector).first)
+    visitor.enters()
 
-    clicks(citizen, 'button[name="all"]')
+
+def test_two_steps_from_the_mailbox_to_what_remains(typist):
+    event = cast.workshop(two_step=True, links_sent_automatically=False)
+    officer(typist)
+    typist.opens("office:interests", event.slug)
+    typist.follows("Enter an interest")
+    typist.fills_in(name="Amina Beispiel", email="amina@example.org", source=Source.MAILBOX)
+    typist.presses("Enter the interest")
+    assert typist.sees("waits for a link")
+
+    hits(typist, 'button[name="all"]')
     assert not event.personal_links.exists()
-    clicks(citizen, ".form-actions button")
+    hits(typist, ".form-actions button")
     assert event.personal_links.get().email == "amina@example.org"
 
-    citizen.follows_mail("personal-link")
-    citizen.fills_in(name="Amina Beispiel", privacy_read=True)
-    citizen.presses("Register")
-    citizen.opens("office:registrations", event.slug)
-    assert citizen.sees("Amina Beispiel")
+    typist.follows_mail("personal-link")
+    typist.fills_in(name="Amina Beispiel", privacy_read=True)
+    typist.presses("Register")
+    typist.opens("office:registrations", event.slug)
+    assert typist.sees("Amina Beispiel")
+
+    begin = in_days(0, hour=0)
+    Event.objects.filter(pk=event.pk).update(
+        starts_at=begin, ends_at=begin + timedelta(minutes=1), registration_closes_on=None
+    )
+    typist.opens("office:door", event.slug)
+    typist.fills_in(q="amina")
+    typist.enters()
+    hits(typist, 'main form button:has-text("Amina Beispiel")')
+    assert attendance_of(event).here == 1
+
+    typist.opens("office:event", event.slug)
+    typist.follows("After the event")
+    assert typist.answer("attended") == "1"
+    typist.fills_in(outcomes="Mehr Sprachkurse")
+    typist.presses("Save")
+    assert event.numbers.attended == 1
 
 
 def test_somebody_on_the_telephone_gets_the_last_place_by_an_exception(citizen):

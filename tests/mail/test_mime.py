@@ -56,3 +56,9 @@ def test_umlaut_domain_is_written_for_the_wire():
 def test_line_break_in_a_stored_header_is_refused():
     with pytest.raises(ValueError, match="newlines"):
         on_the_wire(subject="Hallo\nBcc: b@example.org")
+
+
+def test_the_address_that_ends_a_subscription_stays_in_one_piece():
+    address = f"<https://beteiligung.kreis-musterland-mit-langem-namen.example.org/ar/abo/{'x' * 32}/ende/>"
+    message = OutgoingMessageFactory.build(headers={"List-Unsubscribe": address})
+    assert address in compose(message).message().as_string()

@@ -2,6 +2,7 @@ from functools import partial
 
 import pytest
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 from kombu.exceptions import OperationalError
 
 from mail import outbox, tasks
@@ -34,6 +35,22 @@ def test_letter_becomes_a_queued_message():
     assert message.sender == "Kreis Musterland <portal@localhost>"
     assert message.files[0].content_type == "text/calendar; method=PUBLISH; charset=utf-8"
     assert message.files[0].content == b"BEGIN"
+
+
+def test_a_letter_that_one_click_can_end_says_so_to_mail_programs_and_others_do_not():
+    outbox.post([LetterFactory(key="a", unsubscribe="https://example.org/abo/x/ende/"), LetterFactory(key="b")])
+    headers = OutgoingMessage.objects.get(key="a").headers
+    assert headers["List-Unsubscribe"] == "<https://example.org/abo/x/ende/>"
+    assert headers["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
+    assert "List-Unsubscribe" not in OutgoingMessage.objects.get(key="b").headers
+
+
+@pytest.mark.parametrize(("state", "waits"), [("queued", True), ("sending", True), ("sent", False), ("failed", False)])
+def test_whether_a_message_is_still_to_be_sent_is_known_by_what_it_is_about(state, waits):
+    facts = {"sending": {"claimed_at": timezone.now()}, "sent": {"sent_at": timezone.now()}, "failed": {"error": "550"}}
+    OutgoingMessageFactory(reference="subscription:1", state=state, **facts.get(state, {}))
+    assert outbox.is_waiting("subscription:1") is waits
+    assert not outbox.is_waiting("subscription:2")
 
 
 @pytest.mark.both_databases

@@ -8,12 +8,16 @@ from django.conf import settings
 
 from concepts.models import LineageKind, Recommendation
 from concepts.sample import load_concepts
+from events.clock import end_of_day
 from events.sample import load_events, load_venues
 from organisations.sample import load_organisations
 from participation.choices import AnswerState, FindingSource, Moderation
 from participation.models import Consultation, Contribution, Evidence, Finding
 from participation.sample import load_participation
 from processes.sample import load_processes
+from surveys.models import Survey
+from surveys.results.reading import read_results
+from surveys.sample import load_surveys
 
 pytestmark = pytest.mark.django_db
 
@@ -26,8 +30,29 @@ def sample(lasting):
     load_processes(data, dt.timedelta())
     load_venues(data)
     load_events(data, dt.timedelta())
+    load_surveys(data, dt.timedelta(), seed=1)
     load_participation(data, dt.timedelta())
     return data
+
+
+def test_what_people_answered_leads_to_recommendations():
+    questions = Evidence.objects.filter(question__isnull=False).values_list("question__key", flat=True)
+    assert sorted(questions) == ["q10", "q11", "q5", "q5", "q6", "q7", "q8", "q9", "q9", "q9"]
+
+
+def test_the_results_of_the_survey_are_told_by_role_and_place_with_small_places_together():
+    survey = Survey.objects.get(slug="umfrage-kreis-2025")
+    now = end_of_day(survey.evaluated_on)
+    alone = read_results(survey, now)
+    assert alone.people == 612
+    assert [grouping.key for grouping in alone.groupings] == ["q1", "q2"]
+    places = alone.questions[1].told.charts[0].bars
+    assert [(len(bar.options), bar.count) for bar in places][-1] == (2, 16)  # nine and seven
+    for key, part in (("q1", 0.6), ("q2", 0.3)):
+        breakdowns = [result.breakdown for result in read_results(survey, now, by=key).questions if result.breakdown]
+        cells = [cell for breakdown in breakdowns for line in breakdown.lines for cell in line.cells]
+        assert {result for result in cells if result is not None and result < 10} == set()
+        assert sum(cell is not None for cell in cells) / len(cells) > part
 
 
 def test_contributions_are_there_with_their_answers():

@@ -163,5 +163,5 @@ def test_the_page_costs_the_same_queries_for_any_number_of_parts(client, django_
     SteeringMemberFactory.create_batch(rows, group=SteeringGroupFactory(process=process))
     process.contacts.add(*ContactFactory.create_batch(rows))
     NewsItemFactory.create_batch(rows, process=process)
-    with django_assert_num_queries(21):
+    with django_assert_num_queries(23):
         page(client, process)

@@ -24,6 +24,7 @@ from participation.reading.candidates import latest_wording, read_candidates, re
 from participation.reading.coverage import linkable, matching, suggested
 from participation.services.linking import LINKABLE
 from processes.models import ParticipationProcess
+from surveys.models import Question
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -33,7 +34,7 @@ def link_point(request: HttpRequest, point: int) -> HttpResponse:
     found = find_point(request, point)
     contribution = found.contribution
     said = found.text or contribution.german_text or contribution.text
-    return _link(request, found, contribution.process, said, reverse("office:contribution", args=[contribution.pk]))
+    return link_page(request, found, contribution.process, said, reverse("office:contribution", args=[contribution.pk]))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -43,7 +44,7 @@ def link_finding(request: HttpRequest, finding: int) -> HttpResponse:
     mine = Finding.objects.filter(answered_by(officer(request)))
     found = get_object_or_404(mine.select_related("process__concept"), pk=finding)
     back = reverse("office:results", args=[found.results_id]) if found.results_id else reverse("office:interviews")
-    return _link(request, found, found.process, found.text, back)
+    return link_page(request, found, found.process, found.text, back)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -90,10 +91,13 @@ def unlink(request: HttpRequest, evidence: int) -> HttpResponse:
     return redirect("office:contribution", pk=found.point.contribution_id)
 
 
-def _link(
-    request: HttpRequest, source: Point | Finding, process: ParticipationProcess, said: str, back: str
+def link_page(
+    request: HttpRequest, source: Point | Finding | Question, process: ParticipationProcess, said: str, back: str
 ) -> HttpResponse:
-    """`?q=` narrows what can be picked; without it those with similar words come first."""
+    """Pick what `source`, which says `said`, led to; then on to the address `back`.
+
+    `?q=` narrows what can be picked; without it those with similar words come first.
+    """
     words = request.GET.get("q", "")[:100]
     parts = linkable(process.concept)
     likely = [] if words else suggested(process.concept, parts, said)

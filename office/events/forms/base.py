@@ -78,9 +78,9 @@ class StepForm(EventForm):
         return tuple(name for name in names if name in self.fields)
 
 
-def text_field(name: str, *, lines: int = 1, **kwargs: Any) -> forms.CharField:
-    """A field for a German text of `Event`, with the model's label, hint and length; of several `lines`, or of one."""
-    column = Event._meta.get_field("translations").related_model._meta.get_field(name)
+def text_field(name: str, model: Any = Event, *, lines: int = 1, **kwargs: Any) -> forms.CharField:
+    """A field for a German text of `model`, with its label, hint and length; of several `lines`, or of one."""
+    column = model._meta.get_field("translations").related_model._meta.get_field(name)
     about = {"lang": SOURCE_LANGUAGE, "dir": "ltr"}
     widget = forms.Textarea(attrs={"rows": lines, **about}) if lines > 1 else forms.TextInput(attrs=about)
     defaults = {

@@ -7,7 +7,6 @@ import zipfile
 from contextlib import suppress
 
 import pytest
-from django.utils import translation
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -31,12 +30,6 @@ from tests.concepts.docx.word_files import (
 )
 
 OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-
-
-@pytest.fixture(autouse=True)
-def english():
-    with translation.override("en"):
-        yield
 
 
 def refusal(file):

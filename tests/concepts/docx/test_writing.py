@@ -2,7 +2,6 @@ import io
 import zipfile
 
 import pytest
-from django.utils import translation
 from docx import Document
 from docx.oxml.ns import qn
 from hypothesis import given, settings
@@ -26,12 +25,6 @@ FIGURES = {
     f"bild-{number}": WordFigure(PICTURE, f"Alternativtext {number}", f"Bildunterschrift {number}")
     for number in range(1, 30)
 }
-
-
-@pytest.fixture(autouse=True)
-def english():
-    with translation.override("en"):
-        yield
 
 
 def written(writer):

@@ -1,6 +1,7 @@
 """A version as a Word file."""
 
 import io
+import re
 import zipfile
 
 import pytest
@@ -58,6 +59,23 @@ def test_pictures_stand_with_their_words(world):
     draft.chapters.filter(slug="anlass").update(text="![](karte)")
     [picture] = read_docx(word_of(draft)).pictures.values()
     assert (picture.alternative, picture.caption) == ("Eine Karte.", "Die Kommunen")
+
+
+def test_a_long_description_stands_below_the_picture(world):
+    draft = world.draft()
+    words = {"alternative": "Ein Diagramm.", "caption": "Kurse", "description": "Elf Kurse 2024.\n\nNeun Kurse 2025."}
+    FigureFactory(version=draft, key="kurse", **words)
+    draft.chapters.filter(slug="anlass").update(text="![](kurse)\n\nDanach.")
+    [section] = [each for each in read_docx(word_of(draft)).sections if "Danach." in each.text]
+    assert section.text == "![](bild-1)\n\n**Lange Beschreibung:** Elf Kurse 2024.\n\nNeun Kurse 2025.\n\nDanach."
+
+
+def test_a_heading_that_is_not_translated_is_marked_as_german(world):
+    headings = Document(word_of(world.new, Variant.LONG, "ar")).element.body.xpath(
+        ".//w:p[starts-with(w:pPr/w:pStyle/@w:val, 'Heading')]"
+    )
+    marked = {"".join(each.itertext()): each.xpath("string(.//w:lang/@w:val)") for each in headings}
+    assert {bool(re.search("[a-z]", words)): code for words, code in marked.items()} == {True: "de-DE", False: ""}
 
 
 def test_everybody_gets_it_under_an_address_that_stays(world, client):

@@ -6,6 +6,7 @@ from django.forms import Form
 from events.models import Event
 from office.events.steps import STEPS
 from office.rows import Rows
+from organisations.models import AuditEntry
 from tests.events.factories import AgendaItemFactory, EventFactory, RoomFactory, VenueFactory, WorkingGroupFactory
 from tests.organisations.factories import OrganisationFactory
 from tests.registrations.factories import QuestionFactory, QuestionOptionFactory
@@ -64,6 +65,7 @@ def test_a_page_that_is_saved_as_it_is_changes_nothing(client, officer, event, a
     response = client.post(path, typed(client.get(path).context["form"]))
     assert response.status_code == 302, response.context["form"].errors
     assert state() == before
+    assert not AuditEntry.objects.exists()
 
 
 def test_a_room_is_chosen_with_its_house(client, officer, at):

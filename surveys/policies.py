@@ -1,0 +1,47 @@
+"""Who prepares surveys and reads what comes of them. Rights in general stand in `organisations.policies`."""
+
+from typing import TYPE_CHECKING
+
+from django.db.models import Q
+
+from organisations.models import Organisation, Role
+from organisations.policies import NOWHERE, may_manage, may_moderate, rights_of
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AnonymousUser
+
+    from organisations.models import User
+
+__all__ = ["in_sight", "may_moderate", "may_prepare", "moderated_by", "prepared_by"]
+
+
+def may_prepare(user: "User | AnonymousUser", organisation: Organisation) -> bool:
+    """Whether `user` may write the surveys of the organisation and read their results: its officers, and its institute.
+
+    Publishing, codes, sheets on paper and wishes for contact are for officers alone (`may_manage`); free texts that
+    nobody has looked at yet are for officers and moderators (`may_moderate`).
+    """
+    return rights_of(user).has_role(Role.INSTITUTE, organisation) or may_manage(user, organisation)
+
+
+def prepared_by(user: "User | AnonymousUser") -> Q:
+    """The surveys that `user` may prepare, as a condition."""
+    return _of_roles(user, Role.INSTITUTE)
+
+
+def moderated_by(user: "User | AnonymousUser") -> Q:
+    """The surveys whose free texts `user` may publish, as a condition."""
+    return _of_roles(user, Role.MODERATOR)
+
+
+def in_sight(user: "User | AnonymousUser") -> Q:
+    """The surveys that `user` has any work with, as a condition."""
+    return _of_roles(user, Role.INSTITUTE, Role.MODERATOR)
+
+
+def _of_roles(user: "User | AnonymousUser", *roles: Role) -> Q:
+    rights = rights_of(user)
+    if rights.everywhere:
+        return Q()
+    own = frozenset().union(*(rights.roles.get(role, NOWHERE) for role in roles))
+    return Q(organisation__in=rights.manages | own)
