@@ -120,12 +120,6 @@ def codes(visitor):
     _opens(visitor, "survey_codes", _survey(admission=Admission.CODE))
 
 
-def codes_to_print(visitor):
-    codes(visitor)
-    visitor.fills_in(number=5)
-    visitor.presses("Make the codes")
-
-
 def sheet_on_paper(visitor):
     _opens(visitor, "survey_paper", _survey())
 
