@@ -11,7 +11,7 @@ def label_of(bar: Bar) -> Words:
     """The option, or all that are told together, and the language of the words."""
     names = [words for words, _language in bar.options]
     language = bar.options[0][1]
-    return (names[0] if len(names) == 1 else _("Together: %(options)s") % {"options": "; ".join(names)}), language
+    return (names[0] if len(names) == 1 else _("Together: {options}").format(options="; ".join(names))), language
 
 
 def number_words(count: int | None) -> str:

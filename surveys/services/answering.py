@@ -3,7 +3,7 @@
 from datetime import date, datetime, timedelta
 from uuid import UUID, uuid4
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from events.clock import berlin_day
@@ -88,10 +88,13 @@ def enter_paper(*, survey: Survey, answers: Answers, now: datetime, key: UUID | 
     """
     if survey.phase_at(now) == SurveyPhase.PLANNED:
         raise NotOpen(_("This survey has not begun yet."))
-    with transaction.atomic():
-        hold(survey)
-        if key is None or not AnswerSheet.objects.filter(pk=key).exists():
+    try:
+        with transaction.atomic():
+            hold(survey)
             _record(survey, answers, on=berlin_day(now), is_paper=True, key=key)
+    except IntegrityError:
+        if key is None or not AnswerSheet.objects.filter(pk=key).exists():
+            raise
 
 
 def take_paper_back(*, survey: Survey, key: UUID, now: datetime) -> bool:

@@ -15,6 +15,7 @@ from organisations.translations import SOURCE_LANGUAGE, texts_of
 from surveys.answers import Answers
 from surveys.forms import SectionForm
 from surveys.models import Answer, Question, Survey
+from surveys.printing.codes import MOST_CODES
 from surveys.services import text_values
 
 MOST_CODES_AT_ONCE = 2000
@@ -52,12 +53,19 @@ class CodesForm(KernForm):
     form_of = forms.ChoiceField(
         label=gettext_lazy("As what?"),
         choices=[
-            ("page", gettext_lazy("a page to print")),
+            ("pdf", gettext_lazy("cards to print (PDF)")),
             ("csv", gettext_lazy("a table for the mail merge (CSV)")),
         ],
         widget=forms.RadioSelect,
-        initial="page",
+        initial="pdf",
     )
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        if cleaned.get("form_of") == "pdf" and (cleaned.get("number") or 0) > MOST_CODES:
+            sentence = _("A file to print holds %(most)d codes at the most. Make several, or choose the table.")
+            self.add_error("number", sentence % {"most": MOST_CODES})
+        return cleaned
 
 
 class RefuseTextsForm(KernForm):

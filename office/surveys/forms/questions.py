@@ -5,6 +5,7 @@ from typing import Any
 
 from crispy_forms.layout import Fieldset, Layout
 from django import forms
+from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -99,7 +100,7 @@ class QuestionForm(SeenForm):
         self._leave_out(kind)
         self.fields["section"].queryset = survey.sections.prefetch_related("translations")
         if "shown_if" in self.fields:
-            self._offer_conditions(survey, question)
+            self._offer_conditions(section, question)
         values = question_values(question)
         shown = PROPOSED.get(kind, {}) if question is None else _as_typed(values)
         place = section.questions.count() + 1 if question is None else _place_of(question)
@@ -130,14 +131,21 @@ class QuestionForm(SeenForm):
         for name in {"minimum", "maximum"} & self.fields.keys():
             self.fields[name].required = kind is QuestionKind.SCALE
 
-    def _offer_conditions(self, survey: Survey, question: Question | None) -> None:
+    def _offer_conditions(self, section: Section, question: Question | None) -> None:
+        """The choices of questions that come before."""
+        before = Q(question__section=section) | Q(question__section__position__lt=section.position)
+        if question is not None:
+            here = Q(question__section=section, question__position__gte=question.position)
+            before &= ~here
         options = Option.objects.filter(
-            question__section__survey=survey, question__kind__in=[QuestionKind.SINGLE, QuestionKind.MULTIPLE]
-        ).exclude(question=question)
+            before,
+            question__section__survey=section.survey_id,
+            question__kind__in=[QuestionKind.SINGLE, QuestionKind.MULTIPLE],
+        )
         ordered = options.order_by("question__section__position", "question__position", "question", "position", "pk")
         field = self.fields["shown_if"]
         field.queryset = ordered.select_related("question").prefetch_related("translations", "question__translations")
-        field.label_from_instance = lambda option: f"{option.question}: {option}"
+        field.label_from_instance = lambda option: f"{option.question} – {option}"
         if not field.queryset:
             del self.fields["shown_if"]
 

@@ -1,7 +1,5 @@
 """Personal codes: shown once, to be printed or merged into letters."""
 
-from collections.abc import Sequence
-
 from django.db.models import Count, Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -15,8 +13,10 @@ from office.pages import GET_OR_POST
 from office.surveys.access import to_manage
 from office.surveys.forms import CodesForm
 from office.surveys.pages import frame
+from pdf.errors import RenderError
 from surveys import services
 from surveys.models import Survey
+from surveys.printing.codes import print_codes
 
 
 @require_http_methods(GET_OR_POST)
@@ -31,16 +31,15 @@ def make(request: HttpRequest, survey: Survey) -> HttpResponse:
     made = services.make_codes(survey=survey, number=form.cleaned_data["number"], by=officer(request))
     address = request.build_absolute_uri(reverse("surveys:start", args=[survey.slug]))
     if form.cleaned_data["form_of"] == "csv":
-        return _table(survey, made, address)
-    context = {"survey": survey, "codes": made, "address": address, "heading": _("Personal codes")}
-    return render(request, "office/surveys/codes_made.html", frame(survey, _("Personal codes")) | context)
+        lines = ["code;adresse", *(f"{code};{address}" for code in made)]
+        return _file(survey, "csv", "text/csv; charset=utf-8", "\ufeff" + "\r\n".join(lines) + "\r\n")
+    try:
+        return _file(survey, "pdf", "application/pdf", print_codes(survey, made, address))
+    except RenderError:  # the codes are made, so they must be seen: as a page, which the browser prints
+        context = frame(survey, _("Personal codes"), codes=made, address=address)
+        return render(request, "office/surveys/codes_made.html", context)
 
 
-def _table(survey: Survey, made: Sequence[str], address: str) -> HttpResponse:
-    lines = ["code;adresse", *(f"{code};{address}" for code in made)]
-    disposition = f'attachment; filename="codes-{survey.slug}.csv"'
-    return HttpResponse(
-        "\ufeff" + "\r\n".join(lines) + "\r\n",
-        content_type="text/csv; charset=utf-8",
-        headers={"Content-Disposition": disposition},
-    )
+def _file(survey: Survey, ending: str, content_type: str, content: str | bytes) -> HttpResponse:
+    disposition = f'attachment; filename="codes-{survey.slug}.{ending}"'
+    return HttpResponse(content, content_type=content_type, headers={"Content-Disposition": disposition})

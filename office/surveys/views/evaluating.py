@@ -41,7 +41,7 @@ def results(request: HttpRequest, survey: Survey) -> HttpResponse:
         is_internal=not shows_results,
         manages=may_manage(officer(request), survey.organisation),
         evidence=Evidence.objects.filter(question__section__survey=survey).select_related("question"),
-        can_link=survey.process is not None and survey.sheets.exists(),
+        can_link=_can_link(survey),
     )
     return render(request, "office/surveys/results.html", context)
 
@@ -90,8 +90,8 @@ def link(request: HttpRequest, survey: Survey, pk: int) -> HttpResponse:
     """What the answers to a question led to."""
     question = find_question(survey, pk)
     back = reverse("office:survey_results", args=[survey.slug])
-    if survey.process is None or not survey.sheets.exists():
-        messages.error(request, _("Only answered questions of a survey that belongs to a process can be linked."))
+    if survey.process is None or not _can_link(survey):
+        messages.error(request, _("Only answered questions of a survey on a concept can be linked."))
         return redirect(back)
     return link_page(request, question, survey.process, str(question), back)
 
@@ -103,3 +103,8 @@ def unlink(request: HttpRequest, survey: Survey, pk: int) -> HttpResponse:
     take_link_back(evidence=get_object_or_404(Evidence, question__section__survey=survey, pk=pk))
     messages.success(request, _("The link is taken back."))
     return redirect("office:survey_results", survey.slug)
+
+
+def _can_link(survey: Survey) -> bool:
+    """A question that nobody has answered can still be deleted; one without a concept has nothing to lead to."""
+    return survey.process is not None and survey.process.concept_id is not None and survey.sheets.exists()

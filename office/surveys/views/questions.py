@@ -81,7 +81,7 @@ def _page(
         request,
         build,
         save,
-        context=frame(survey, f"{heading}: {kind.label}"),
+        context=frame(survey, f"{heading} – {kind.label}"),
         told=_("Saved."),
         to=lambda: reverse("office:survey_questions", args=[survey.slug]),
     )

@@ -120,7 +120,7 @@ def test_the_page_costs_the_same_queries_for_any_number_of_parts(client, django_
         DecisionStepFactory(decision__concept=version.concept)
         version.concept.contacts.add(ContactFactory())
     freeze(version)
-    with django_assert_num_queries(20):
+    with django_assert_num_queries(21):
         client.get(f"/en{version.get_absolute_url()}")
 
 

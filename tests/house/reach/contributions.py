@@ -47,7 +47,7 @@ def results(organisation):
 
 
 def a_recommendation(organisation):
-    return {"lineage": RecommendationFactory(version__concept__organisation=organisation).lineage_id}
+    return {"lineage": RecommendationFactory(area__version__concept__organisation=organisation).lineage_id}
 
 
 def evidence_of_a_point(organisation):

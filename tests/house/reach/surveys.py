@@ -1,6 +1,7 @@
 """What of the office is about surveys."""
 
 from surveys.choices import TextState
+from tests.concepts.factories import ConceptFactory
 from tests.house.reach.roles import MODERATORS, OFFICERS, WRITERS, Reach
 from tests.participation.factories import EvidenceFactory
 from tests.surveys.factories import AnswerFactory, QuestionFactory, SectionFactory, SurveyFactory
@@ -26,8 +27,11 @@ def a_question(organisation):
 
 def an_answered_question(organisation):
     question = QuestionFactory(section__survey__organisation=organisation, section__survey__of_process=True)
+    survey = question.section.survey
+    survey.process.concept = ConceptFactory(organisation=organisation)
+    survey.process.save()
     AnswerFactory(question=question)
-    return {"slug": question.section.survey.slug, "pk": question.pk}
+    return {"slug": survey.slug, "pk": question.pk}
 
 
 def a_text(organisation):

@@ -2,11 +2,13 @@
 
 import csv
 import re
+import subprocess
 
 import pytest
 from django.utils import timezone
 
 from organisations.models import AuditEntry, Role
+from pdf.rendering import Limits
 from processes.models import ParticipationProcess
 from surveys import services
 from surveys.choices import Admission, ResultsRule, TextState
@@ -36,7 +38,7 @@ CODE = re.compile(r"\b[0-9a-z]{5}-[0-9a-z]{5}\b")
 def test_codes_are_shown_once_and_stored_only_as_digests(client, officer, survey):
     Survey.objects.update(admission=Admission.CODE)
     path = address("survey_codes", survey.slug)
-    made = CODE.findall(sent(client, path, number="3", form_of="page").text)
+    made = CODE.findall(sent(client, path, number="3", form_of="csv").text)
     assert len(set(made)) == survey.codes.count() == 3
     again = client.get(path).text
     assert not CODE.findall(again)
@@ -49,6 +51,25 @@ def test_codes_come_as_a_table_for_letters_too(client, officer, survey):
     rows = list(csv.DictReader(answer.content.decode("utf-8-sig").splitlines(), delimiter=";"))
     assert answer["Content-Disposition"] == f'attachment; filename="codes-{survey.slug}.csv"'
     assert [bool(CODE.fullmatch(row["code"])) for row in rows] == [True, True]
+
+
+def test_codes_come_as_cards_to_print(client, officer, survey):
+    answer = sent(client, address("survey_codes", survey.slug), number="2", form_of="pdf")
+    printed = subprocess.run(["pdftotext", "-", "-"], input=answer.content, capture_output=True, check=True).stdout
+    assert answer["Content-Type"] == "application/pdf"
+    assert len(CODE.findall(printed.decode())) == survey.codes.count() == 2
+
+
+def test_codes_are_seen_even_when_nothing_can_be_printed(client, officer, survey, monkeypatch):
+    monkeypatch.setattr("surveys.printing.codes.LIMITS", Limits(file_megabytes=0))
+    page = sent(client, address("survey_codes", survey.slug), number="2", form_of="pdf")
+    assert len(set(CODE.findall(page.text))) == 2
+    assert "Print this page now" in page.text
+
+
+def test_more_codes_than_a_file_holds_are_refused(client, officer, survey):
+    page = sent(client, address("survey_codes", survey.slug), number="501", form_of="pdf")
+    assert (page.status_code, survey.codes.count()) == (422, 0)
 
 
 def test_the_audit_log_knows_how_many_codes_and_none_of_them(client, officer, survey):
