@@ -1,5 +1,6 @@
 """Telling what has happened: found by a sweep, written once to each who wanted to know."""
 
+import logging
 from collections.abc import Callable
 from datetime import datetime
 
@@ -15,6 +16,8 @@ from news.occasions import facts_of
 from news.topics import Topic
 from news.wording import record_of
 from processes.models import ParticipationProcess
+
+logger = logging.getLogger(__name__)
 
 PORTION = 500
 """Letters of one transaction."""
@@ -47,9 +50,17 @@ def note(topic: Topic, now: datetime) -> None:
 
 
 def post_occasions(now: datetime) -> int:
-    """Write the letters of all occasions that have none yet, in portions; returns how many are new."""
-    waiting = Occasion.objects.filter(posted_at=None).order_by("pk").values_list("pk", flat=True)
-    return sum(_post(key, now) for key in list(waiting))
+    """Write the letters of all occasions that have none yet, in portions; returns how many.
+
+    One that cannot be told is logged, stays, and is tried again; it never stops the others.
+    """
+    written = 0
+    for key in list(Occasion.objects.filter(posted_at=None).order_by("pk").values_list("pk", flat=True)):
+        try:
+            written += _post(key, now)
+        except Exception:
+            logger.exception("The occasion %d cannot be told. It is tried again with the next sweep.", key)
+    return written
 
 
 def _watched() -> list[Topic]:

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 
 from allauth.mfa.models import Authenticator
@@ -15,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 
 from organisations.audit import FACTS
 from organisations.models import AuditEntry, Organisation, Role, User
+from organisations.translations import MultilingualModel
 from organisations.wording import listed
 
 ACCOUNTS = User._meta.label_lower
@@ -121,10 +123,11 @@ def _field(kind: str, name: str) -> str:
     model = _model(kind)
     if name in PARTS or model is None:
         return str(PARTS.get(name, name))
-    try:
-        return str(getattr(model._meta.get_field(name), "verbose_name", name))
-    except FieldDoesNotExist:
-        return name
+    texts = [model._meta.get_field("translations").related_model] if issubclass(model, MultilingualModel) else []
+    for each in (model, *texts):
+        with suppress(FieldDoesNotExist):
+            return str(getattr(each._meta.get_field(name), "verbose_name", name))
+    return name
 
 
 def _language(code: str) -> str:

@@ -226,7 +226,7 @@ class RefuseForm(KernForm):
 
 
 class AddressForm(KernForm):
-    """One address, to look whether it is told of something. Sent by GET and by POST."""
+    """One address, to look whether it is told of something. Sent by POST: an address in a link would stand in logs."""
 
     email = forms.EmailField(label=_("E-mail address"), max_length=254)
     submit_label = _("Search")

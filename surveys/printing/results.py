@@ -1,6 +1,7 @@
 """The results of a survey as a file: PDF/UA, in German, as committees read it."""
 
 import json
+from pathlib import Path
 
 from django.core.serializers.json import DjangoJSONEncoder
 from django.template.loader import render_to_string
@@ -10,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from concepts.printing.head import Head
 from concepts.printing.look import look_of, media_of, styles_of
+from organisations.models import Organisation
 from organisations.translations import SOURCE_LANGUAGE
 from pdf.builders import NothingToPrint, Parameters, Reader
 from pdf.document import Document, digest_of
@@ -19,6 +21,7 @@ from surveys.results.data import records
 from surveys.results.reading import Results, read_results
 
 KIND = "surveys.results"
+OWN_CSS = Path(__file__).with_name("print.css")
 
 
 def offer(survey: Survey) -> Offer:
@@ -44,7 +47,8 @@ def digest(wanted: Parameters) -> str:
         results = _read(survey)
         told = [[str(results.until), str(results.people)], *records(results, timezone.now())]
         texts = [survey.read("title")[0], survey.read("summary")[0]]
-    return digest_of([*look_of(survey.organisation), *texts, json.dumps(told, cls=DjangoJSONEncoder)])
+    look = [*look_of(survey.organisation), *_styles(survey.organisation)]
+    return digest_of([*look, *texts, json.dumps(told, cls=DjangoJSONEncoder)])
 
 
 def build(wanted: Parameters) -> Document:
@@ -67,7 +71,11 @@ def build(wanted: Parameters) -> Document:
             "grouped": [(by, read_results(survey, now, by=by.key).questions) for by in results.groupings],
         }
         html = render_to_string("surveys/print/results.html", context)
-    return Document(html, styles_of(organisation), media_of(organisation))
+    return Document(html, _styles(organisation), media_of(organisation))
+
+
+def _styles(organisation: Organisation) -> tuple[str, ...]:
+    return (*styles_of(organisation), OWN_CSS.read_text(encoding="utf-8"))
 
 
 def _read(survey: Survey) -> Results:

@@ -75,7 +75,7 @@ def with_progress(view: SavedView) -> Callable[..., HttpResponse]:
                 request, "surveys/gone.html", {"survey": survey, "organisation": survey.organisation}, status=404
             )
         except NotOpen:
-            return state_page(request, survey, status=200 if request.method == "GET" else 422)
+            return state_page(request, survey, status=422 if request.method == "POST" else 200)
 
     return wrapper
 

@@ -11,6 +11,7 @@ from concepts.models import PublicationState, Rendition, RenditionPublication
 from concepts.printing.edition import build
 from concepts.services.renditions import complete_rendition, publish_rendition, request_rendition, write_text
 from concepts.tasks import publish
+from integration_portal.celery import app
 from pdf.builders import digest_for
 from pdf.models import RenderedFile
 from tests.concepts.factories import ActionAreaFactory, ChapterFactory, RenditionFactory, freeze
@@ -109,6 +110,13 @@ def test_a_file_that_shares_its_words_is_printed_anew(english):
     assert digest_for(*wanted_file(short)) != before
 
 
+@pytest.fixture
+def printers_that_wait():
+    app.conf.task_always_eager = False
+    yield
+    app.conf.task_always_eager = True
+
+
 def ask(rendition):
     try:
         return request_rendition(rendition=rendition, by=None).pk
@@ -117,6 +125,6 @@ def ask(rendition):
 
 
 @pytest.mark.django_db(transaction=True)
-def test_asked_for_by_two_at_once_it_is_checked_once(english):
+def test_asked_for_by_two_at_once_it_is_checked_once(printers_that_wait, english):
     first, second = at_once(lambda: ask(english), lambda: ask(english))
     assert first == second == RenditionPublication.objects.get().pk

@@ -4,13 +4,14 @@ organisation and with what belongs to another. A page without an entry in `tests
 
 from importlib import import_module
 from pkgutil import iter_modules
+from uuid import uuid4
 
 import pytest
 from django.test import Client
 
 from organisations.models import Role
 from tests.house import reach
-from tests.house.addresses import addresses
+from tests.house.addresses import EXAMPLES, addresses
 from tests.house.reach.roles import EVERYBODY, Reach
 from tests.organisations.factories import MembershipFactory, OrganisationFactory, UserFactory
 
@@ -92,6 +93,28 @@ def expected(page, person):
     if person not in page.who:
         return {403, 404, 405} if page.only_posts else {403, 404}
     return {405} if page.only_posts else {page.status}
+
+
+def test_nothing_is_written_without_the_token_of_our_own_forms(office_addresses, own):
+    stranger = Client(enforce_csrf_checks=True)
+    stranger.force_login(MembershipFactory(organisation=own).user)
+    keys = {"office:survey_text": {"pk": uuid4()}}
+    answers = {
+        name: stranger.post(address.path(**keys.get(name, {}))).status_code
+        for name, address in office_addresses.items()
+        if name != "office:survey_preview_page"  # shows the public form, which has no token, and changes nothing
+    }
+    assert {name: status for name, status in answers.items() if status != 403} == {}
+
+
+@pytest.mark.parametrize("forged", [0, 10**30])
+def test_no_forged_number_breaks_a_page(office_addresses, own, forged):
+    client = Client()
+    client.force_login(MembershipFactory(organisation=own).user)
+    numbers = {name: forged for name, example in EXAMPLES.items() if isinstance(example, int)}
+    for name, address in office_addresses.items():
+        for method in (client.get, client.post):
+            assert method(address.path(**numbers)).status_code < 500, name
 
 
 @pytest.mark.parametrize("person", [person for person in PEOPLE if person not in ("anonymous", "superuser")])

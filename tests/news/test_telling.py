@@ -20,7 +20,7 @@ from processes.services import change_target
 from tests.concepts.factories import MeasureFactory
 from tests.concepts.musterland import musterland
 from tests.events.factories import EventFactory, in_days
-from tests.news.factories import NewsItemFactory, SubscriptionFactory, day
+from tests.news.factories import NewsItemFactory, OccasionFactory, SubscriptionFactory, day
 from tests.processes.factories import PhaseFactory, ProcessFactory
 
 pytestmark = pytest.mark.django_db
@@ -191,6 +191,16 @@ def test_a_sweep_that_is_killed_between_two_portions_goes_on_where_it_was(reader
     occasion.refresh_from_db()
     assert occasion.recipients == 5
     assert occasion.posted_at is not None
+
+
+def test_an_occasion_that_cannot_be_told_is_logged_and_stops_no_other(reader, later, caplog):
+    process = ProcessFactory()
+    reader(process=process)
+    broken = OccasionFactory(process=process, kind="unknown", found_at=later())
+    NewsItemFactory(process=process)
+    assert services.look_around(later()) == 1
+    assert f"The occasion {broken.pk} cannot be told." in caplog.text
+    assert list(Occasion.objects.filter(posted_at=None)) == [broken]
 
 
 def test_a_portion_costs_the_same_number_of_queries_for_one_and_for_three(reader, later):

@@ -4,12 +4,15 @@ import datetime as dt
 
 import pytest
 import time_machine
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from events.clock import end_of_day
 from surveys import services
 from surveys.errors import Frozen, NotComplete, NotOpen, SurveyError
 from surveys.models import AnswerSheet, ContactWish, SavedProgress
+from surveys.views.pages import BEGIN_BY_IP
 from tests.surveys.factories import (
     AnswerSheetFactory,
     ContactWishFactory,
@@ -159,14 +162,17 @@ def test_pages_cost_the_same_queries_for_any_number_of_questions(walk, client, d
         client.post(way.page, {"next": "1"})
 
 
-@pytest.mark.parametrize("rows", [1, 3])
-def test_sending_costs_the_same_queries_for_any_number_of_answers(django_assert_num_queries, rows):
-    survey = SurveyFactory()
-    questions = QuestionFactory.create_batch(rows, section=SectionFactory(survey=survey))
-    answers = {key: value for question in questions for key, value in answers_to(question).items()}
-    token = services.begin(survey=survey, answers=answers, now=timezone.now())
-    with django_assert_num_queries(13):
-        services.submit(survey=survey, token=token, now=timezone.now())
+def test_sending_costs_the_same_queries_for_any_number_of_answers():
+    costs = []
+    for rows in (1, 3):
+        questions = QuestionFactory.create_batch(rows, section=SectionFactory(survey=SurveyFactory()))
+        survey = questions[0].section.survey
+        answers = {key: value for question in questions for key, value in answers_to(question).items()}
+        token = services.begin(survey=survey, answers=answers, now=timezone.now())
+        with CaptureQueriesContext(connection) as queries:
+            services.submit(survey=survey, token=token, now=timezone.now())
+        costs.append(len(queries))
+    assert costs[0] == costs[1] <= 14
 
 
 @pytest.mark.parametrize("rows", [1, 3])
@@ -177,7 +183,8 @@ def test_the_list_costs_the_same_queries_for_any_number_of_surveys(client, djang
 
 
 def test_whoever_begins_too_often_waits(client):
-    question = QuestionFactory()
-    path = f"{question.section.survey.get_absolute_url()}fragen/"
-    codes = [client.post(path, {"later": "1"}).status_code for _one in range(61)]
-    assert (set(codes[:60]), codes[60]) == ({302}, 429)
+    path = f"{QuestionFactory().section.survey.get_absolute_url()}fragen/"
+    assert client.post(path, {"later": "1"}).status_code == 302
+    for _one in range(BEGIN_BY_IP.count - 1):
+        BEGIN_BY_IP.take("127.0.0.1")
+    assert client.post(path, {"later": "1"}).status_code == 429

@@ -35,7 +35,6 @@ def enter(request: HttpRequest, event: Event) -> HttpResponse:
     """A registration that came by telephone, on paper or by mail."""
     now = timezone.now()
     form = StaffRegistrationForm(request.POST if request.method == "POST" else None, event=event)
-    form.submit_label = _("Enter the registration")
     if form.is_bound and form.is_valid():
         facts = {name: form.cleaned_data[name] for name in ("source", "if_full", "reason")}
         try:

@@ -33,11 +33,11 @@ def rows(page):
 
 
 def test_an_entry_says_who_did_what_to_what_when(entry, search):
-    entry(at=LATE, facts={"fields": "title, programme, texts: en", "letters": 12})
+    entry(at=LATE, facts={"fields": "title, free_of_charge, programme, texts: en", "letters": 12})
     page = search()
     for words in ("Published", "Event: Werkstatt", "Kim Amt", "Tue 02/03/2027, 00:30", "E-mails: <bdi>12"):
         assert words in page
-    assert "Fields: <bdi>title, programme, texts in English" in page
+    assert "Fields: <bdi>title, free of charge, programme, texts in English" in page
 
 
 def test_a_role_that_was_given_says_to_whom(entry, search):
