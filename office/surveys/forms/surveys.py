@@ -19,7 +19,6 @@ from integration_portal.forms import KernForm
 from office.events.forms.base import column_field, text_field
 from office.forms import SeenForm, day_field
 from organisations.models import Organisation, User
-from organisations.policies import manageable
 from processes.models import ParticipationProcess
 from surveys.blueprint import LIVING_TOGETHER
 from surveys.models import Survey
@@ -199,12 +198,6 @@ class ClosingForm(SeenForm):
         super().__init__(data, **kwargs)
         values = {"closes_on": survey.closes_on}
         self.initial = {**values, "seen": state_of(values)} | self.initial
-
-
-def organisations_to_ask(user: User) -> Any:
-    """The organisations whose surveys `user` may prepare."""
-    mine = Organisation.objects.filter(memberships__user=user, memberships__role="institute")
-    return (manageable(user) | Organisation.objects.filter(pk__in=mine)).distinct()
 
 
 def _processes(survey: Survey) -> Any:
