@@ -3,6 +3,7 @@
 from datetime import time, timedelta
 
 import pytest
+from django.utils import timezone
 from django.utils.translation import override
 
 from events.choices import RegistrationMode, RegistrationPhase
@@ -99,6 +100,8 @@ def test_who_will_be_told_is_counted_before(event, people, now):
 
 def test_a_rehearsed_change_tells_what_will_be_told_and_changes_nothing(event, people, now):
     RegistrationFactory(event=event, language="en")
+    event.starts_at = timezone.localtime(event.starts_at).replace(hour=14, minute=0, second=0, microsecond=0)
+    event.save()
     item = AgendaItemFactory(event=event, starts_at=time(16), ends_at=None)
     facts = {"starts_at": event.starts_at + timedelta(days=7, hours=1), "registration_opens_on": now.date()}
     rehearsal = services.rehearse_change(event=event, facts=facts, now=now)
