@@ -23,6 +23,7 @@ def pytest_configure():
     hypothesis.settings.load_profile("portal")
 
 
+@pytest.hookimpl(tryfirst=True)  # before pytest-xdist reads the groups
 def pytest_collection_modifyitems(items):
     """What goes to one worker together: the tests of a file, which build once what they share, and all serial ones.
 
