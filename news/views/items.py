@@ -13,6 +13,7 @@ from news.forms import NewsFilter
 from news.models import NewsItem
 
 PER_PAGE = 10
+COMMENTS_PER_PAGE = 50
 
 
 @require_safe
@@ -38,20 +39,16 @@ def item(request: HttpRequest, slug: str) -> HttpResponse:
         raise Http404
     if found.slug != slug:
         return redirect(found, permanent=True)
-    return render(request, "news/item.html", page_context(found))
+    context = {
+        "item": found,
+        "organisation": found.organisation,
+        "comments": Paginator(found.comments.public(), COMMENTS_PER_PAGE).get_page(request.GET.get("page")),
+        "takes_comments": found.takes_comments(timezone.now()),
+    }
+    return render(request, "news/item.html", context)
 
 
 @require_safe
 def short(request: HttpRequest, code: str) -> HttpResponse:
     """The link that is printed and sent: it survives every change of the title."""
     return redirect(get_object_or_404(NewsItem.objects.public(), code=code))
-
-
-def page_context(found: NewsItem) -> dict[str, object]:
-    """What the page of an item shows, to everybody or as a preview."""
-    return {
-        "item": found,
-        "organisation": found.organisation,
-        "comments": found.comments.public(),
-        "takes_comments": found.takes_comments(timezone.now()),
-    }

@@ -54,6 +54,16 @@ def test_case_4_check_3_a_closed_comment_period_is_explained(client, read, page)
     assert Comment.objects.count() == 1
 
 
+def test_many_comments_have_pages(read, page, monkeypatch):
+    monkeypatch.setattr("news.views.items.COMMENTS_PER_PAGE", 2)
+    item = NewsItemFactory()
+    for number in range(3):
+        CommentFactory(item=item, text=f"Kommentar {number}.")
+    first, second = read(page("item", item.slug)), read(page("item", item.slug) + "?page=2")
+    assert [first.count("Kommentar"), second.count("Kommentar")] == [2, 1]
+    assert "Page 2 of 2" in second
+
+
 def test_the_last_day_counts_to_its_end_and_an_open_form_a_little_longer():
     item = NewsItemFactory(comments_until=day(0))
     end = end_of_day(item.comments_until)
