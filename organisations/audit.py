@@ -40,6 +40,7 @@ NAMED = {
     "news.newsletteredition",
     "organisations.body",
     "organisations.organisation",
+    "participation.consultation",
     "processes.participationprocess",
     "processes.phase",
     "surveys.survey",

@@ -2,15 +2,22 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from concepts.models import ConceptVersion
-from organisations.translations import SOURCE_LANGUAGE, write_texts
+from events.seen import refuse_unseen
+from organisations.audit import record
+from organisations.models import Action, User
+from organisations.translations import SOURCE_LANGUAGE, texts_of, write_texts
 from participation.errors import NotPossible
 from participation.models import Consultation
 from processes.models import ParticipationProcess
+
+COLUMNS = ("slug", "version", "opens_on", "closes_on", "retention_days")
+TEXTS = ("title", "intro", "rules")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -27,20 +34,29 @@ class Plan:
 
 
 def set_up_consultation(
-    *, process: ParticipationProcess, slug: str, plan: Plan, consultation: Consultation | None = None
+    *,
+    process: ParticipationProcess,
+    slug: str,
+    plan: Plan,
+    consultation: Consultation | None = None,
+    seen: str | None = None,
+    by: User | None = None,
 ) -> Consultation:
-    """Set up a consultation of `process`, or change one. Locks it.
+    """Set up a consultation of `process`, or change one. Locks it, and writes the audit log.
 
     The version must be frozen, public, and one of the concept that the process revises. Once somebody has contributed it
-    stays: contributions are tied to its words. Raises `NotPossible`.
+    stays: contributions are tied to its words. `seen` is the `state_of` of `consultation_values` when the editor opened
+    the form. Raises `NotPossible`, `ChangedMeanwhile`.
     """
     _check_version(process, plan.version)
     if plan.closes_on < plan.opens_on:
         raise NotPossible(_("A consultation cannot end before it begins. Correct one of the two days."))
     with transaction.atomic():
-        found = Consultation(process=process)
+        found, before = Consultation(process=process), dict[str, Any]()
         if consultation is not None:
-            found = Consultation.objects.select_for_update().get(pk=consultation.pk)
+            found = Consultation.objects.select_for_update(of=("self",)).get(pk=consultation.pk)
+            before = consultation_values(found)
+            refuse_unseen(before, seen)
             if found.version_id != (plan.version.pk if plan.version else None) and found.contributions.exists():
                 raise NotPossible(
                     _("People have contributed to this version already: it cannot be exchanged any more.")
@@ -53,7 +69,24 @@ def set_up_consultation(
             found.revision = None
         found.save()
         write_texts(found, SOURCE_LANGUAGE, title=plan.title, intro=plan.intro, rules=plan.rules)
+        _note(found, before, by)
     return found
+
+
+def consultation_values(consultation: Consultation) -> dict[str, Any]:
+    """What the form of a consultation shows, by the names of its fields."""
+    columns = {name: getattr(consultation, name) for name in COLUMNS}
+    return columns | texts_of(consultation, SOURCE_LANGUAGE, TEXTS)
+
+
+def _note(consultation: Consultation, before: dict[str, Any], by: User | None) -> None:
+    if not before:
+        record(by, Action.CREATED, consultation, organisation=consultation.organisation)
+        return
+    after = consultation_values(consultation)
+    changed = ", ".join(name for name in after if after[name] != before[name])
+    if changed:
+        record(by, Action.CHANGED, consultation, organisation=consultation.organisation, facts={"fields": changed})
 
 
 def _check_version(process: ParticipationProcess, version: ConceptVersion | None) -> None:

@@ -1,13 +1,18 @@
 """The synopsis of a consultation: as a page, as tables, and as a file that is printed."""
 
+from collections.abc import Callable
+
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.shortcuts import render
+from django.utils.cache import get_conditional_response
+from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from concepts.exchange.open_data.writing import csv_of
 from concepts.printing.word import MIME
 from integration_portal.page_cache import anonymous_page
+from participation.models import Consultation
 from participation.printing import synopsis as printing
 from participation.printing.synopsis_word import write_synopsis
 from participation.reading.synopsis import (
@@ -57,20 +62,18 @@ def table(request: HttpRequest, slug: str) -> StreamingHttpResponse:
 @require_safe
 def workbook(request: HttpRequest, slug: str) -> HttpResponse:
     """The table as XLSX."""
-    consultation = find_consultation(slug)
-    content = workbook_of("Synopse", column_names(), records(read_synopsis(consultation)))
-    response = HttpResponse(content, content_type=XLSX)
-    response["Content-Disposition"] = f'attachment; filename="synopse-{consultation.slug}.xlsx"'
-    return response
+    return _file(
+        request,
+        find_consultation(slug),
+        lambda found: workbook_of("Synopse", column_names(), records(read_synopsis(found))),
+        ("xlsx", XLSX),
+    )
 
 
 @require_safe
 def word(request: HttpRequest, slug: str) -> HttpResponse:
     """The same as a Word file."""
-    consultation = find_consultation(slug)
-    response = HttpResponse(write_synopsis(consultation), content_type=MIME)
-    response["Content-Disposition"] = f'attachment; filename="synopse-{consultation.slug}.docx"'
-    return response
+    return _file(request, find_consultation(slug), write_synopsis, ("docx", MIME))
 
 
 @require_safe
@@ -78,3 +81,20 @@ def printed(request: HttpRequest, slug: str) -> HttpResponseBase:
     """The file: printed by a worker when somebody asks, then served."""
     offer = printing.offer(find_consultation(slug), request.path)
     return download(request, kind=offer.kind, parameters=offer.parameters, name=f"synopse-{slug}")
+
+
+def _file(
+    request: HttpRequest,
+    consultation: Consultation,
+    make: Callable[[Consultation], bytes],
+    kind: tuple[str, str],
+) -> HttpResponse:
+    """A file of the synopsis (`kind`: ending and type): made anew for whoever does not have it already, which the ETag says."""
+    ending, content_type = kind
+    etag = f'"{printing.digest({"consultation": consultation.pk})}-{get_language()}-{ending}"'
+    response: HttpResponse | None = get_conditional_response(request, etag=etag)
+    if response is None:
+        response = HttpResponse(make(consultation), content_type=content_type)
+        response["Content-Disposition"] = f'attachment; filename="synopse-{consultation.slug}.{ending}"'
+    response["ETag"], response["Cache-Control"] = etag, "no-cache"
+    return response

@@ -20,8 +20,7 @@ from surveys.blueprint import Blueprint
 from surveys.choices import Axis, QuestionKind
 from surveys.errors import SurveyError
 from surveys.models import Option, Question, Section, Survey
-from surveys.services.changing import WORDING as QUESTION_TEXTS
-from surveys.services.changing import check_questions_can_change
+from surveys.services.changing import QUESTION_TEXTS, check_questions_can_change
 from surveys.services.options import labels_of, write_options
 
 SECTION_TEXTS = ("title", "text")

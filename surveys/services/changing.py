@@ -17,7 +17,7 @@ from surveys.errors import Frozen, SurveyError
 from surveys.models import ClosingChange, Question, Survey, WordingCorrection
 from surveys.services.holding import locked
 
-WORDING = ("text", "help", "minimum_label", "maximum_label")
+QUESTION_TEXTS = ("text", "help", "minimum_label", "maximum_label")
 
 
 def check_questions_can_change(*, survey: Survey) -> Survey:
@@ -41,7 +41,7 @@ def wording_values(question: Question, language: str) -> dict[str, Any]:
     """What `correct_wording` compares: the texts of the question, and the labels of its options by their keys."""
     options = question.options.prefetch_related("translations")
     labels = {option.pk: texts_of(option, language, ["label"])["label"] for option in options}
-    return {"texts": texts_of(question, language, WORDING), "labels": labels}
+    return {"texts": texts_of(question, language, QUESTION_TEXTS), "labels": labels}
 
 
 def correct_wording(

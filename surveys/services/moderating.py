@@ -4,6 +4,7 @@ The audit log knows how many of which survey were dealt with, never which: it ke
 """
 
 from collections.abc import Callable, Collection
+from functools import partial
 from uuid import UUID
 
 from django.db import transaction
@@ -24,15 +25,15 @@ def text_values(answer: Answer) -> dict[str, str]:
 
 def publish_texts(*, survey: Survey, keys: Collection[UUID], seen: TextState, by: User | None) -> int:
     """Let everybody read those of the texts that are still in the state `seen`; returns how many."""
-    return _settle(survey, keys, seen, lambda answer: _judge(answer, TextState.PUBLISHED), Action.PUBLISHED, by)
+    return _settle(survey, keys, seen, partial(_judge, state=TextState.PUBLISHED), Action.PUBLISHED, by)
 
 
 def refuse_texts(*, survey: Survey, keys: Collection[UUID], reason: str, seen: TextState, by: User | None) -> int:
     """Do not publish those of the texts that are still in the state `seen`; returns how many. Raises `SurveyError`."""
     if not reason.strip():
         raise SurveyError(_("Say why: others in the office will read it."))
-    act = lambda answer: _judge(answer, TextState.REFUSED, reason.strip())  # noqa: E731 - one line of many like it
-    return _settle(survey, keys, seen, act, Action.REFUSED, by)
+    judge = partial(_judge, state=TextState.REFUSED, reason=reason.strip())
+    return _settle(survey, keys, seen, judge, Action.REFUSED, by)
 
 
 def sort_texts(*, survey: Survey, keys: Collection[UUID], topic: str, seen: TextState, by: User | None) -> int:

@@ -10,7 +10,8 @@ from organisations.audit import record
 from organisations.models import Action, User
 from organisations.translations import MultilingualModel, texts_of, write_translation
 from surveys.models import Option, Question, Section, Survey
-from surveys.services.building import QUESTION_TEXTS, SECTION_TEXTS
+from surveys.services.building import SECTION_TEXTS
+from surveys.services.changing import QUESTION_TEXTS
 from surveys.services.holding import locked
 
 TEXTS: dict[type[MultilingualModel], tuple[str, ...]] = {

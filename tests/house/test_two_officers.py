@@ -21,6 +21,7 @@ FORMS = {
     "event_people": "childcare",
     "event_translation": "text-title",
     "event_document": "title",
+    "consultation": "title",
     "process_change": "title",
     "process_translation": "process-title",
     "phase": "title",

@@ -94,6 +94,14 @@ def test_the_word_file_marks_the_language_of_what_was_typed(client, consultation
     assert "<w:bidi" in body
 
 
+@pytest.mark.parametrize("name", ["synopsis_word", "synopsis_workbook"])
+def test_a_file_that_somebody_has_already_is_made_anew_only_when_something_changed(client, consultation, told, name):
+    etag = client.get(at(name, consultation))["ETag"]
+    assert client.get(at(name, consultation), headers={"If-None-Match": etag}).status_code == 304
+    Contribution.objects.filter(pk=told.pk).update(title="Anders")
+    assert client.get(at(name, consultation), headers={"If-None-Match": etag}).status_code == 200
+
+
 def test_days_are_days_in_the_workbook(client, consultation):
     ContributionFactory(consultation=consultation)
     assert sheet_of(client, consultation)[1][1].is_date

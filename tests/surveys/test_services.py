@@ -85,7 +85,7 @@ def test_questions_can_change_until_somebody_has_answered():
     survey = SurveyFactory()
     assert services.check_questions_can_change(survey=survey) == survey
     AnswerSheetFactory(survey=survey)
-    with pytest.raises(Frozen, match=r"schon geantwortet|answered already"):
+    with pytest.raises(Frozen):
         services.check_questions_can_change(survey=survey)
 
 

@@ -7,12 +7,14 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from concepts.models import ConceptVersion
+from events.seen import state_of
 from integration_portal.forms import KernForm
 from office.contributions.forms.contributions import LONG, day_field
+from office.forms import SeenForm
 from organisations.models import User
 from organisations.policies import manageable
 from participation.models import Consultation
-from participation.services.consulting import Plan
+from participation.services.consulting import Plan, consultation_values
 from processes.models import ParticipationProcess
 
 
@@ -30,7 +32,7 @@ class OfProcessForm(KernForm):
             self.initial["process"] = of.pk
 
 
-class ConsultationForm(OfProcessForm):
+class ConsultationForm(OfProcessForm, SeenForm):
     """When people can say something about which version."""
 
     slug = forms.SlugField(
@@ -79,6 +81,5 @@ class ConsultationForm(OfProcessForm):
 def _plan(consultation: Consultation | None) -> dict[str, Any]:
     if consultation is None:
         return {"retention_days": 90}
-    names = ("slug", "title", "version", "opens_on", "closes_on", "intro", "rules", "retention_days")
-    consultation.set_current_language("de")
-    return {name: getattr(consultation, name) for name in names}
+    values = consultation_values(consultation)
+    return values | {"seen": state_of(values)}

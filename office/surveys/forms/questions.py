@@ -16,8 +16,8 @@ from office.forms import SeenForm
 from surveys.choices import Axis, QuestionKind
 from surveys.models import Option, Question, Section, Survey
 from surveys.services import QuestionDraft, question_values, section_values, wording_values
-from surveys.services.building import QUESTION_FACTS, QUESTION_TEXTS
-from surveys.services.changing import WORDING
+from surveys.services.building import QUESTION_FACTS
+from surveys.services.changing import QUESTION_TEXTS
 
 LARGEST = 1_000_000
 OF_KIND: dict[str, tuple[str, ...]] = {
@@ -188,7 +188,7 @@ class WordingForm(SeenForm):
 
     def texts(self) -> dict[str, str]:
         """Only for a valid form."""
-        return {name: self.cleaned_data[name] for name in WORDING if name in self.fields}
+        return {name: self.cleaned_data[name] for name in QUESTION_TEXTS if name in self.fields}
 
     def labels(self) -> dict[int, str]:
         return {key: self.cleaned_data[f"label{key}"] for key in self._options}

@@ -7,6 +7,7 @@ from typing import Any
 from crispy_forms.layout import Fieldset, Layout
 from django import forms
 from django.db import models
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
@@ -18,7 +19,6 @@ from integration_portal.forms import KernForm
 from office.events.forms.base import column_field, text_field
 from office.forms import SeenForm, day_field
 from organisations.models import Organisation, User
-from organisations.policies import manageable
 from processes.models import ParticipationProcess
 from surveys.blueprint import LIVING_TOGETHER
 from surveys.models import Survey
@@ -162,8 +162,7 @@ class SettingsForm(SeenForm):
         self.names = [name for name in self.fact_names if name in self.fields]
         values = settings_values(survey, self.names)
         self.initial = {**values, "seen": state_of(values)} | self.initial
-        processes = ParticipationProcess.objects.filter(organisation=survey.organisation)
-        self.fields["process"].queryset = processes.prefetch_related("translations")
+        self.fields["process"].queryset = _processes(survey)
         self.fields["event"].queryset = _events(survey.organisation)
 
     def facts(self) -> dict[str, Any]:
@@ -201,10 +200,11 @@ class ClosingForm(SeenForm):
         self.initial = {**values, "seen": state_of(values)} | self.initial
 
 
-def organisations_to_ask(user: User) -> Any:
-    """The organisations whose surveys `user` may prepare."""
-    mine = Organisation.objects.filter(memberships__user=user, memberships__role="institute")
-    return (manageable(user) | Organisation.objects.filter(pk__in=mine)).distinct()
+def _processes(survey: Survey) -> Any:
+    """Those of its organisation and of the one above, whose process it may serve, and the one it has."""
+    whose = [survey.organisation_id, survey.organisation.parent_id]
+    found = ParticipationProcess.objects.filter(Q(organisation__in=whose) | Q(pk=survey.process_id))
+    return found.prefetch_related("translations")
 
 
 def _events(organisation: Organisation) -> Any:

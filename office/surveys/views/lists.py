@@ -18,7 +18,6 @@ from office.access import officer, page_for
 from office.pages import GET_OR_POST
 from office.surveys.access import to_prepare
 from office.surveys.forms import NewSurveyForm, SurveyListFilter
-from office.surveys.forms.surveys import organisations_to_ask
 from office.surveys.numbers import waiting_texts, with_numbers
 from office.surveys.pages import FRAME, HANDBOOK
 from office.translating import languages_of_all
@@ -28,7 +27,7 @@ from surveys import services
 from surveys.blueprint import LIVING_TOGETHER
 from surveys.choices import SurveyPhase
 from surveys.models import Survey
-from surveys.policies import in_sight, may_moderate, may_prepare
+from surveys.policies import in_sight, may_moderate, may_prepare, preparing
 from surveys.readiness import faults
 from surveys.services.translating import all_records
 
@@ -71,7 +70,7 @@ def survey_list(request: HttpRequest) -> HttpResponse:
         )
         for survey in page.object_list
     ]
-    context = {"page": page, "can_begin": organisations_to_ask(user).exists(), "handbook": HANDBOOK}
+    context = {"page": page, "can_begin": preparing(user).exists(), "handbook": HANDBOOK}
     return render_form(request, "office/surveys/list.html", form, context)
 
 
@@ -80,7 +79,7 @@ def survey_list(request: HttpRequest) -> HttpResponse:
 def create(request: HttpRequest) -> HttpResponse:
     """A draft: empty, from the template, or from an earlier survey."""
     user = officer(request)
-    organisations = organisations_to_ask(user)
+    organisations = preparing(user)
     if not organisations.exists():
         raise PermissionDenied
     form = NewSurveyForm(request.POST or None, user=user, organisations=organisations)

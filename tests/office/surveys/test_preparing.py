@@ -8,6 +8,7 @@ from surveys.choices import Admission, QuestionKind
 from surveys.models import Option, Question, Survey
 from tests.office.conftest import text
 from tests.office.pages import address, answers_of, sent
+from tests.processes.factories import ProcessFactory
 from tests.surveys.factories import AnswerFactory, AnswerSheetFactory, QuestionFactory, SectionFactory, in_days
 
 pytestmark = pytest.mark.django_db
@@ -266,3 +267,14 @@ def test_the_list_costs_the_same_for_any_number_of_surveys(
     with django_assert_num_queries(11):
         page = client.get(address("surveys"))
     assert page.text.count('<th scope="row"') == rows
+
+
+def test_a_city_asks_for_the_process_of_its_district(client, officer, draft):
+    above = ProcessFactory()
+    elsewhere = ProcessFactory()
+    draft.organisation.parent = above.organisation
+    draft.organisation.save()
+    path = address("survey_settings", draft.slug)
+    assert sent(client, path, process=elsewhere.pk).status_code == 422
+    sent(client, path, process=above.pk)
+    assert Survey.objects.get().process == above
