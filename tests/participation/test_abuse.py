@@ -41,8 +41,8 @@ def evil(consultation, world):
     """Published, with everything that can be typed; the answer quotes it."""
     part = world.recommendation("1.1")
     found = ContributionFactory(
-        consultation=consultation, lineage=part.lineage, title=EVIL, text=EVIL, proposed_wording=EVIL, name=EVIL,
-        shows_name=True, german_text=EVIL, german_title=EVIL,
+        consultation=consultation, lineage=part.lineage, title=EVIL[:120], text=EVIL, proposed_wording=EVIL, name=EVIL[:120],
+        shows_name=True, german_text=EVIL, german_title=EVIL[:120],
     )  # fmt: skip
     point = PointFactory(contribution=found, text=EVIL, answered=True, reason=EVIL)
     services.link(source=point, lineage=part.lineage, sentence=EVIL[:300], by=None)
