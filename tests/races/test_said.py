@@ -58,7 +58,8 @@ def test_a_reason_is_not_overwritten_by_who_has_not_seen_it(processes, two_answe
 
 
 def test_control_without_the_lock_one_of_two_reasons_is_lost(processes, two_answers):
-    assert processes.at_once(*(partial(without_lock, work) for work in two_answers)) == ["", ""]
+    slowly = partial(without_lock, hesitation=1, reading='FROM "participation_point"')
+    assert processes.at_once(*(partial(slowly, work) for work in two_answers)) == ["", ""]
 
 
 @pytest.mark.both_databases
