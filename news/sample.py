@@ -1,6 +1,7 @@
 """Loads what the sample says about news and the newsletter, with some comments and subscribers. No message is sent."""
 
 import datetime as dt
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -72,7 +73,7 @@ def _load_item(row: Row, shift: dt.timedelta) -> None:
         comments_until=day + COMMENTS_OPEN if with_comments else None,
     )
     NewsSlug.objects.create(slug=slug, item=item)
-    teaser = row["text"].split(". ")[0].strip().removesuffix(".") + "."
+    teaser = re.split(r"(?<=[a-zäöüß])\.\s", row["text"])[0].strip().removesuffix(".") + "."  # not after "11."
     write_texts(item, SOURCE_LANGUAGE, title=row["title"]["de"], teaser=teaser, text=row["text"])
     write_texts(item, "en", title=row["title"]["en"])
     if with_comments:

@@ -81,9 +81,10 @@ class NewsForm(SeenForm):
         for name, rows in (
             ("process", ParticipationProcess.objects.prefetch_related("translations")),
             ("event", Event.objects.latest_first().prefetch_related("translations")),
-            ("contact", Contact.objects.public()),
+            ("contact", Contact.objects.public().select_related("organisation")),
         ):
             self.fields[name].queryset = rows.filter(organisation__in=organisations)
+        self.fields["contact"].label_from_instance = lambda contact: f"{contact.organisation.display_name}: {contact}"
         if about:
             self.initial["process"] = self.fields["process"].queryset.filter(slug=about).first()
 
