@@ -146,7 +146,7 @@ def test_without_a_connection_the_list_says_that_nothing_was_saved(citizen):
 
     citizen.page.context.set_offline(False)
     button.click()
-    result.get_by_text(citizen.words("Saved.")).wait_for()
+    result.get_by_text("Amina Beispiel").wait_for()
     assert attendance_of(event).here == 1
 
 
