@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 from datetime import date, datetime
 
 from django.conf import settings
-from django.utils.translation import get_language
+from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 
 from mail import outbox
@@ -154,7 +154,9 @@ def _body(organisation: Organisation, **parts: object) -> Body:
 
 
 def _subscribed(kind: str, subscription: Subscription, body: Callable[[], Body], occasion: str = "once") -> Letter:
-    return _letter(kind, subscription, body, occasion, unsubscribe=secret_url("news:end", subscription))
+    with override(subscription.language):  # the page behind it is read in this language
+        unsubscribe = secret_url("news:end", subscription)
+    return _letter(kind, subscription, body, occasion, unsubscribe=unsubscribe)
 
 
 def _letter(
