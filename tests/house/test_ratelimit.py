@@ -51,9 +51,9 @@ def test_limit_counts_each_one_apart(shared_cache):
 def test_limit_counts_afresh_in_the_next_window(shared_cache):
     with time_machine.travel(START, tick=False) as clock:
         for _ in range(2):
-            TWICE_A_MINUTE.take("somebody")
+            TWICE_A_MINUTE.take("somebody else")
         clock.shift(45)
-        TWICE_A_MINUTE.take("somebody")
+        TWICE_A_MINUTE.take("somebody else")
 
 
 def test_limit_grows_with_the_scale(settings):
