@@ -25,16 +25,16 @@ def pytest_configure():
 
 @pytest.hookimpl(tryfirst=True)  # before pytest-xdist reads the groups
 def pytest_collection_modifyitems(items):
-    """What goes to one worker together: the tests of a file, which build once what they share, and all serial ones.
+    """What goes to one worker together: the tests of a file, which build once what they share, and all that start processes.
 
     Those take longest, so they begin first; and the browser with its many pages after them.
     """
     for item in items:
-        if item.get_closest_marker("serial"):
-            item.add_marker(pytest.mark.xdist_group("serial"))
+        if item.get_closest_marker("processes"):
+            item.add_marker(pytest.mark.xdist_group("processes"))
         elif not item.get_closest_marker("xdist_group"):
             item.add_marker(pytest.mark.xdist_group(item.nodeid.partition("::")[0]))
-    items.sort(key=lambda item: (not item.get_closest_marker("serial"), not item.get_closest_marker("e2e")))
+    items.sort(key=lambda item: (not item.get_closest_marker("processes"), not item.get_closest_marker("e2e")))
 
 
 @pytest.fixture(scope="session", autouse=True)

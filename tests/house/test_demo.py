@@ -15,7 +15,7 @@ from django.conf import settings
 from scripts.services import free_port
 from tests.house.machine import eventually
 
-pytestmark = pytest.mark.serial
+pytestmark = pytest.mark.processes
 SECONDS = 90
 SETTINGS = "integration_portal.settings.demo"
 A_MAIL = "from django.core.mail import send_mail; send_mail('Test', 'Text', None, ['ada@example.org'])"

@@ -18,7 +18,7 @@ except KeyboardInterrupt:
 """
 
 
-@pytest.mark.serial
+@pytest.mark.processes
 @pytest.mark.parametrize("told_by", [signal.SIGINT, signal.SIGTERM])
 def test_interrupted_services_let_the_command_tidy_up_and_stop(told_by):
     program = [sys.executable, str(settings.BASE_DIR / "scripts" / "services.py"), sys.executable, "-c", A_COMMAND]

@@ -71,7 +71,7 @@ def machine(tmp_path, database, inbox):
         yield machine
 
 
-@pytest.mark.serial
+@pytest.mark.processes
 def test_person_registers_with_the_services_of_the_compose_file_and_gets_a_mail(machine, inbox):
     assert all(machine.answers(path) for path in ("/healthz", "/", "/en/", "/ar/"))
     page = machine.request("GET", FORM)

@@ -124,7 +124,7 @@ def send_what_is_left():
 
 
 @pytest.mark.both_databases
-@pytest.mark.serial
+@pytest.mark.processes
 def test_worker_killed_before_the_server_took_a_message_repeats_none(mail_server, start_worker):
     messages = OutgoingMessageFactory.create_batch(20)
     mail_server.held_before = messages[7].recipient
@@ -135,7 +135,7 @@ def test_worker_killed_before_the_server_took_a_message_repeats_none(mail_server
 
 
 @pytest.mark.both_databases
-@pytest.mark.serial
+@pytest.mark.processes
 def test_worker_killed_after_the_server_took_a_message_repeats_that_one_under_the_same_id(mail_server, start_worker):
     messages = OutgoingMessageFactory.create_batch(20)
     mail_server.held_after = messages[7].recipient
@@ -147,7 +147,7 @@ def test_worker_killed_after_the_server_took_a_message_repeats_that_one_under_th
 
 
 @pytest.mark.both_databases
-@pytest.mark.serial
+@pytest.mark.processes
 def test_workers_killed_again_and_again_lose_nothing_and_repeat_one_message_each_at_the_most(mail_server, start_worker):
     messages = OutgoingMessageFactory.create_batch(200)
     kills = 5

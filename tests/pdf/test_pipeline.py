@@ -150,7 +150,7 @@ def wait_for(condition):
     return found
 
 
-@pytest.mark.serial
+@pytest.mark.processes
 @pytest.mark.both_databases
 def test_a_killed_printer_leaves_no_half_file_and_the_next_one_finishes(start_printer, store):
     old = RenderedFileFactory(ready=True, parameters={"number": 1})
@@ -172,7 +172,7 @@ def test_a_killed_printer_leaves_no_half_file_and_the_next_one_finishes(start_pr
         assert len(pdf.pages) == 1
 
 
-@pytest.mark.serial
+@pytest.mark.processes
 def test_a_killed_child_is_tried_again(start_printer, store):
     printables.contents[1] = words("Ein langer Absatz. " * 2_000)
     file = ask().wanted
@@ -185,7 +185,7 @@ def test_a_killed_child_is_tried_again(start_printer, store):
     assert list(store.rglob("*.pdf")) == []
 
 
-@pytest.mark.serial
+@pytest.mark.processes
 def test_the_old_file_is_served_until_the_new_one_is_valid(start_printer):
     first = ask().wanted
     assert start_printer(first.pk).communicate()[0].strip() == b"ready"

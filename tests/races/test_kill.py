@@ -6,7 +6,7 @@ from bench import kill
 from events.models import Event
 from tests.races import invariants
 
-pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.serial]
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.processes]
 
 
 def test_killing_workers_at_random_moments_loses_nothing(production_here):

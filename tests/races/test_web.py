@@ -14,7 +14,7 @@ from registrations.choices import Status
 from tests.races import invariants
 from tests.races.conftest import conference, crowd
 
-pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.serial, pytest.mark.both_databases]
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.processes, pytest.mark.both_databases]
 
 BROWSERS = 64
 PERSON_READS = 2.1  # seconds: who sends a form sooner is taken for a program

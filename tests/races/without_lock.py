@@ -11,7 +11,7 @@ from django.db import IntegrityError, OperationalError, connection
 LOCKS = re.compile(r" FOR UPDATE OF [\"\w, ]+| IMMEDIATE\b")
 
 
-def without_lock(work: Callable[..., Any], *arguments: Any, hesitation: float = 0.5, reading: str = "SUM(") -> Any:
+def without_lock(work: Callable[..., Any], *arguments: Any, hesitation: float = 0.1, reading: str = "SUM(") -> Any:
     """Do the work as if nobody had thought of locking; returns the name of the database's error where one comes.
 
     No row is locked (on SQLite: a transaction begins without its lock), and some time passes (`hesitation`, in seconds)
