@@ -131,6 +131,7 @@ class FindingQuerySet(models.QuerySet):
         return self.filter(_all_words(words, ("text",)))
 
     def of_interviews(self) -> Self:
+        """Those that belong to no group's or round's results."""
         return self.filter(results=None)
 
     def for_list(self) -> Self:

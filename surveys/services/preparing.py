@@ -17,6 +17,7 @@ from surveys.choices import SurveyPhase
 from surveys.errors import NotReady, SurveyError
 from surveys.models import Option, Question, Section, Survey
 from surveys.readiness import faults
+from surveys.services.building import QUESTION_FACTS
 from surveys.services.holding import locked
 
 TEXTS = ("title", "intro", "thanks")
@@ -24,10 +25,7 @@ CLOSING = "closes_on"
 PROMISED = ("opens_on", "admission", "results", "minimum_cell_size")
 """What people were told when the survey began."""
 COPIED = ("admission", "results", "minimum_cell_size")
-QUESTION_COLUMNS = (
-    "position", "key", "kind", "is_required", "is_sensitive", "groups_results", "max_choices", "minimum", "maximum",
-    "max_length",
-)  # fmt: skip
+QUESTION_COLUMNS = ("position", "key", "kind", *QUESTION_FACTS)
 
 
 def create_survey(
