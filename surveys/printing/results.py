@@ -42,8 +42,8 @@ def may_read(reader: Reader, wanted: Parameters) -> bool:
 
 def digest(wanted: Parameters) -> str:
     """Of all that is told, and of the look."""
-    survey = _find(wanted)
-    with translation.override(SOURCE_LANGUAGE):
+    with translation.override(SOURCE_LANGUAGE):  # the worker speaks none, and a record keeps the one it was read in
+        survey = _find(wanted)
         results = _read(survey)
         told = [[str(results.until), str(results.people)], *records(results, timezone.now())]
         texts = [survey.read("title")[0], survey.read("summary")[0]]
@@ -53,9 +53,9 @@ def digest(wanted: Parameters) -> str:
 
 def build(wanted: Parameters) -> Document:
     """Each question with its table; the breakdowns after it."""
-    survey = _find(wanted)
-    organisation = survey.organisation
     with translation.override(SOURCE_LANGUAGE):
+        survey = _find(wanted)
+        organisation = survey.organisation
         results, now = _read(survey), timezone.now()
         context = {
             "document": Head.of(

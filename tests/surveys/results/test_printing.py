@@ -1,6 +1,7 @@
 """The report of a survey as a file: fit for everybody, by veraPDF and by our own checks of structure and source."""
 
 import pytest
+from django.utils import translation
 
 from pdf.builders import NothingToPrint
 from pdf.checks.document import check_document
@@ -13,7 +14,7 @@ from tests.surveys.results.sheets import chose, fill, gave
 
 __all__ = ["broken_rules", "print_to"]  # the same files and the same veraPDF as there
 
-pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("printing")]
+pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
@@ -38,6 +39,13 @@ def test_the_report_is_fit_for_everybody(survey, print_to, broken_rules):
     assert check_document(document) == []
     assert check_file(document, file.path, file.typeset.unprintable) == []
     assert [rule for norm in ("ua1", "2a") for rule in broken_rules(file.path, norm)] == []
+
+
+def test_a_worker_that_speaks_no_language_makes_the_same(survey):
+    wanted = {"survey": survey.pk}
+    in_german = results.digest(wanted), results.build(wanted).html
+    with translation.override(None):
+        assert (results.digest(wanted), results.build(wanted).html) == in_german
 
 
 def test_what_changes_the_report_changes_its_digest(survey):
