@@ -16,7 +16,7 @@ LONGEST_TEXT = 20_000  # characters, for texts without a limit of their own
 
 @dataclass(frozen=True)
 class Language:
-    """A language of the portal and the state of some texts in it: the worst of all."""
+    """A language of the portal and the state of some texts in it."""
 
     code: str
     name: str
@@ -30,6 +30,10 @@ class Language:
     def is_outdated(self) -> bool:
         return self.state is TranslationState.OUTDATED
 
+    @property
+    def is_in_part(self) -> bool:
+        return self.state is TranslationState.PART
+
 
 @dataclass(frozen=True)
 class Pair:
@@ -41,7 +45,7 @@ class Pair:
 
 def languages_of_all(records: Sequence[MultilingualModel]) -> list[Language]:
     """All languages but German with the state of these records. Reads prefetched translations."""
-    return [Language(code, name, _worst(records, code)) for code, name in LANGUAGES.items()]
+    return [Language(code, name, _state_of(records, code)) for code, name in LANGUAGES.items()]
 
 
 def german_texts(record: MultilingualModel, names: Sequence[str]) -> Iterator[tuple[str, str]]:
@@ -67,7 +71,9 @@ def translation_field(
     return forms.CharField(label=label, required=False, max_length=column.max_length or LONGEST_TEXT, widget=widget)
 
 
-def _worst(records: Sequence[MultilingualModel], language: str) -> TranslationState:
+def _state_of(records: Sequence[MultilingualModel], language: str) -> TranslationState:
+    """That of all records together: outdated as soon as one is, missing or done only when all are."""
     states = {record.translation_state(language) for record in records}
-    order = (TranslationState.OUTDATED, TranslationState.MISSING, TranslationState.DONE)
-    return next(state for state in order if state in states)
+    if TranslationState.OUTDATED in states:
+        return TranslationState.OUTDATED
+    return states.pop() if len(states) == 1 else TranslationState.PART
