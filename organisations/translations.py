@@ -19,8 +19,14 @@ from parler.models import TranslatableModel
 
 SOURCE_LANGUAGE = "de"
 PLAIN_LANGUAGE = "de-simple"
-"""Plain language ("Einfache Sprache"): German in a second wording, kept as a translation is. No language of the interface."""
+"""German in a second wording, "Einfache Sprache", kept as a translation is; no language of the interface. "simple" is a
+registered variant of language tags (BCP 47)."""
 DIGEST_FIELD = "source_digest"
+
+
+def spoken(language: str) -> str:
+    """The language that a voice reads a text in: German for plain language too."""
+    return SOURCE_LANGUAGE if language == PLAIN_LANGUAGE else language
 
 
 def source_digest_field() -> models.CharField:
@@ -56,11 +62,11 @@ class MultilingualModel(TranslatableModel):
         return current if self.has_translation(current) else SOURCE_LANGUAGE
 
     def read(self, name: str) -> tuple[str, str]:
-        """The text `name` and the language it is in: the current one, or German where that is blank."""
+        """The text `name` and the language it is spoken in: the current one, or German where that is blank."""
         for language in (self.text_language, SOURCE_LANGUAGE):
             text = getattr(self.get_translation(language), name)
             if text:
-                return text, language
+                return text, spoken(language)
         return "", SOURCE_LANGUAGE
 
     @property

@@ -11,7 +11,7 @@ import yaml
 from django.conf import settings
 
 from events.clock import start_of_day
-from organisations.translations import MultilingualModel, write_texts
+from organisations.translations import PLAIN_LANGUAGE, MultilingualModel, write_texts
 from processes.models import ParticipationProcess
 from surveys.choices import Axis, QuestionKind, ResultsRule
 from surveys.models import Answer, AnswerSheet, ClosingChange, Option, Question, Section, Survey
@@ -20,7 +20,7 @@ from surveys.sample.answering import answers_to
 Row = Mapping[str, Any]
 
 ADDITIONS = Path(settings.BASE_DIR) / "sample" / "surveys.yaml"
-LANGUAGES = ("de", "en", "ar")
+LANGUAGES = ("de", "en", "ar", PLAIN_LANGUAGE)
 KINDS = {
     "single": QuestionKind.SINGLE,
     "multi": QuestionKind.MULTIPLE,

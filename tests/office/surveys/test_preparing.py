@@ -3,6 +3,7 @@
 import pytest
 
 from organisations.models import AuditEntry
+from organisations.translations import PLAIN_LANGUAGE, write_texts
 from surveys import services
 from surveys.choices import Admission, QuestionKind
 from surveys.models import Option, Question, Survey
@@ -201,6 +202,40 @@ def test_a_translation_that_people_may_have_read_is_not_offered_any_more(client,
     offered = answers_of(read("survey_translation", survey.slug, "en"))
     assert f"question-{question.pk}-text" not in offered
     assert f"survey-{survey.pk}-title" in offered
+
+
+def test_plain_german_is_written_beside_the_usual_words_and_tried_in_the_preview(client, officer, read, draft, section):
+    question = QuestionFactory(section=section, text="Haben Sie auf einen Kurs gewartet?")
+    path = address("survey_translation", draft.slug, PLAIN_LANGUAGE)
+    words = {f"survey-{draft.pk}-title": "Ihr Alltag", f"question-{question.pk}-text": "Mussten Sie warten?"}
+    sent(client, path, **words)
+    assert "Plain German" in read("survey", draft.slug).text
+    first = read("survey_preview", draft.slug, wording="plain")
+    assert "<h1>" + '<bdi lang="de">Ihr Alltag</bdi>' in first.text
+    page = address("survey_preview_page", draft.slug, 1)
+    assert f'href="{page}?wording=plain"' in first.text
+    assert "Mussten Sie warten?" in client.get(f"{page}?wording=plain").text
+    following = client.post(f"{page}?wording=plain", {"next": "1", "wording": "plain"})
+    assert following["Location"] == f"{address('survey_preview_end', draft.slug)}?wording=plain"
+
+
+def test_plain_german_that_people_may_have_read_is_corrected_with_a_note(client, officer, read, survey):
+    question = Question.objects.get(key="waited")
+    write_texts(question, PLAIN_LANGUAGE, text="Mussten Sie wahrten?")
+    AnswerFactory(question=question)
+    assert f"question-{question.pk}-text" not in answers_of(read("survey_translation", survey.slug, PLAIN_LANGUAGE))
+    assert "Correct the wording (plain German)" in read("survey_questions", survey.slug).text
+    sent(
+        client,
+        address("survey_wording", survey.slug, question.pk, PLAIN_LANGUAGE),
+        text="Mussten Sie warten?",
+        note="h",
+    )
+    assert Question.objects.get(key="waited").get_translation(PLAIN_LANGUAGE).text == "Mussten Sie warten?"
+
+
+def test_only_surveys_are_written_in_plain_german(read, event):
+    assert read("event_translation", event.slug, PLAIN_LANGUAGE).status_code == 404
 
 
 # --- preview and publication -------------------------------------------------------------------------------------
