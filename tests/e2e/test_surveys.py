@@ -51,7 +51,7 @@ def test_somebody_reads_in_plain_german_switches_with_half_a_page_filled_in_and_
     visitor.follows("Read in plain German")
     assert "Wie geht es Ihnen hier?" in visitor.page.locator("main").text_content()
     visitor.follows("Begin in plain German")
-    plain = visitor.page.get_by_role("group", name="Mussten Sie warten?")
+    plain = visitor.page.get_by_role("radiogroup", name="Mussten Sie warten?")
     plain.get_by_label("Ja").check()
     visitor.presses("Read in the usual wording")
     assert not plain.count()
