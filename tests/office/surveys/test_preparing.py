@@ -7,6 +7,7 @@ from organisations.translations import PLAIN_LANGUAGE, write_texts
 from surveys import services
 from surveys.choices import Admission, QuestionKind
 from surveys.models import Option, Question, Survey
+from tests.events.factories import EventFactory
 from tests.office.conftest import text
 from tests.office.pages import address, answers_of, sent
 from tests.processes.factories import ProcessFactory
@@ -51,6 +52,18 @@ def test_settings_are_saved_and_noted(client, officer, draft):
     draft.refresh_from_db()
     assert (draft.intro, draft.admission, draft.minimum_cell_size) == ("Wozu.", Admission.CODE, 12)
     assert AuditEntry.objects.filter(kind="surveys.survey", action="changed", label=str(draft)).count() == 1
+
+
+def test_a_survey_can_belong_to_an_event_of_its_office_and_keeps_one_of_another(client, officer, draft, event):
+    sent(client, address("survey_settings", draft.slug), event=event.pk)
+    draft.refresh_from_db()
+    assert draft.event == event
+    draft.event = EventFactory()
+    draft.save()
+    sent(client, address("survey_settings", draft.slug), intro="Wozu.")
+    assert (Survey.objects.get().event, Survey.objects.get().intro) == (draft.event, "Wozu.")
+    refused = sent(client, address("survey_settings", draft.slug), event=EventFactory().pk)
+    assert refused.status_code == 422
 
 
 def test_groups_below_five_are_never_shown(client, officer, draft):
