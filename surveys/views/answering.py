@@ -16,7 +16,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
 from integration_portal.discretion import personal_page
-from integration_portal.forms import render_form
+from integration_portal.forms import TrappedForm, render_form
 from integration_portal.ratelimit import client_address
 from surveys import plain, services
 from surveys.choices import Admission, QuestionKind, SurveyPhase
@@ -125,6 +125,13 @@ def check(request: HttpRequest, survey: Survey, token: str, progress: Progress) 
         return _check_page(request, survey, token, progress)
     if plain.FIELD in request.POST:
         return _switch(request, survey, token, progress)
+    return _send(request, survey, token, progress)
+
+
+def _send(request: HttpRequest, survey: Survey, token: str, progress: Progress) -> HttpResponse:
+    form = TrappedForm(request.POST)
+    if not form.is_valid() or form.is_trapped:
+        return redirect("surveys:thanks", slug=survey.slug)
     SEND_BY_IP.take(client_address(request))
     try:
         services.submit(survey=survey, token=token, now=timezone.now())
@@ -167,6 +174,7 @@ def _check_page(
         "choice": plain.Choice.of(
             survey, wording, [survey, *(each for page, _answers in pages for each in page.records())]
         ),
+        "form": TrappedForm(),
         "unfinished": bool(unfinished),
         "refusal": refusal,
     }

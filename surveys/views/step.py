@@ -50,7 +50,7 @@ class Step:
         )
         if not form.is_valid():
             return render_form(self.request, self.template, form, self._context())
-        return self._onwards(form.given())
+        return redirect("surveys:thanks", slug=self.survey.slug) if form.is_trapped else self._onwards(form.given())
 
     @property
     def wording(self) -> Wording:
