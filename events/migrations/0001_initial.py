@@ -22,17 +22,39 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
+            name='Venue',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('key', models.SlugField(unique=True, verbose_name='key')),
+                ('name', models.CharField(max_length=200, verbose_name='name')),
+                ('address', models.CharField(blank=True, max_length=300, verbose_name='address')),
+                ('accessibility', models.TextField(blank=True, help_text='Entrance, lift, toilets, hearing loop, parking: what a visitor has to know.', verbose_name='accessibility')),
+                ('step_free', models.BooleanField(default=False, verbose_name='step-free access')),
+                ('public_transport', models.CharField(blank=True, max_length=300, verbose_name='public transport')),
+                ('map_url', models.URLField(blank=True, help_text='Visitors leave this site with it. No map is embedded.', verbose_name='link to a map')),
+                ('online', models.BooleanField(default=False, verbose_name='online')),
+                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='venues', to='organisations.organisation', verbose_name='organisation')),
+            ],
+            options={
+                'verbose_name': 'venue',
+                'verbose_name_plural': 'venues',
+                'ordering': ['name', 'pk'],
+            },
+        ),
+        migrations.CreateModel(
             name='Room',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('key', models.SlugField(verbose_name='key')),
                 ('name', models.CharField(max_length=200, verbose_name='name')),
                 ('seats', models.PositiveIntegerField(blank=True, null=True, verbose_name='seats')),
+                ('venue', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='rooms', to='events.venue', verbose_name='venue')),
             ],
             options={
                 'verbose_name': 'room',
                 'verbose_name_plural': 'rooms',
                 'ordering': ['name', 'pk'],
+                'constraints': [models.UniqueConstraint(fields=('venue', 'key'), name='room_key_once_per_venue', violation_error_message='This venue already has a room with this key.')],
             },
         ),
         migrations.CreateModel(
@@ -73,11 +95,14 @@ class Migration(migrations.Migration):
                 ('process', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='events', to='processes.participationprocess', verbose_name='process')),
                 ('replacement', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='replaces', to='events.event', verbose_name='replaced by')),
                 ('room', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='events', to='events.room', verbose_name='room')),
+                ('venue', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='events', to='events.venue', verbose_name='venue')),
             ],
             options={
                 'verbose_name': 'event',
                 'verbose_name_plural': 'events',
                 'ordering': ['-starts_at', '-pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('doors_open_at__isnull', True), models.Q(('doors_open_at__lte', models.F('starts_at')), ('starts_at__isnull', False)), _connector='OR'), name='event_doors_before_start', violation_error_message='The doors cannot open after the start. Choose an earlier time for the doors.'), models.CheckConstraint(condition=models.Q(('ends_at__isnull', True), models.Q(('ends_at__gte', models.F('starts_at')), ('starts_at__isnull', False)), _connector='OR'), name='event_start_before_end', violation_error_message='The event cannot end before it starts. Correct start or end.'), models.CheckConstraint(condition=models.Q(('open_end', False), ('ends_at__isnull', True), _connector='OR'), name='event_open_end_without_end', violation_error_message='An event with an open end has no time for its end. Clear one.'), models.CheckConstraint(condition=models.Q(models.Q(('starts_at__isnull', False), ('tentative_from__isnull', True)), models.Q(('starts_at__isnull', True), ('tentative_from__isnull', False)), models.Q(('starts_at__isnull', True), ('status', 'draft')), _connector='OR'), name='event_one_date', violation_error_message='Give the event either a fixed start or an expected period, not both and not neither.'), models.CheckConstraint(condition=models.Q(models.Q(('tentative_from__isnull', True), ('tentative_until__isnull', True)), models.Q(('tentative_from__isnull', False), ('tentative_from__lte', models.F('tentative_until')), ('tentative_until__isnull', False)), _connector='OR'), name='event_tentative_period_in_order', violation_error_message='An expected period needs a first and a last day, in this order. Correct the period.'), models.CheckConstraint(condition=models.Q(('registration_opens_on__isnull', True), ('registration_closes_on__isnull', True), ('registration_opens_on__lte', models.F('registration_closes_on')), _connector='OR'), name='event_registration_opens_before_it_closes', violation_error_message='Registration cannot close before it opens. Correct the first or the last day.'), models.CheckConstraint(condition=models.Q(('registration_closes_on__isnull', True), ('starts_at__isnull', True), ('registration_closes_on__lte', events.expressions.BerlinDay('starts_at')), _connector='OR'), name='event_registration_closes_by_the_start', violation_error_message='Registration cannot close after the day of the event. Choose an earlier last day.'), models.CheckConstraint(condition=models.Q(('capacity__isnull', True), ('capacity__gt', 0), _connector='OR'), name='event_capacity_positive', violation_error_message='An event needs at least one place. Leave the field empty for no limit.'), models.CheckConstraint(condition=models.Q(('link_valid_days__gt', 0), ('places_per_registration__gt', 0)), name='event_registration_numbers_positive', violation_error_message='Places per registration and days of validity must be at least 1.'), models.CheckConstraint(condition=models.Q(models.Q(('status', 'cancelled'), _negated=True), ('cancelled_at__isnull', False), _connector='OR'), name='event_cancelled_has_date', violation_error_message='A cancelled event needs the moment it was cancelled.'), models.CheckConstraint(condition=models.Q(('replacement__isnull', True), models.Q(('replacement', models.F('id')), _negated=True), _connector='OR'), name='event_does_not_replace_itself', violation_error_message='An event cannot replace itself. Choose another event.')],
+                'indexes': [models.Index(fields=['status', 'starts_at'], name='events_even_status_5c3d55_idx'), models.Index(fields=['status', 'tentative_from'], name='events_even_status_0d3b1c_idx')],
             },
             bases=(parler.models.TranslatableModelMixin, models.Model),
         ),
@@ -94,36 +119,6 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name='Venue',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.SlugField(unique=True, verbose_name='key')),
-                ('name', models.CharField(max_length=200, verbose_name='name')),
-                ('address', models.CharField(blank=True, max_length=300, verbose_name='address')),
-                ('accessibility', models.TextField(blank=True, help_text='Entrance, lift, toilets, hearing loop, parking: what a visitor has to know.', verbose_name='accessibility')),
-                ('step_free', models.BooleanField(default=False, verbose_name='step-free access')),
-                ('public_transport', models.CharField(blank=True, max_length=300, verbose_name='public transport')),
-                ('map_url', models.URLField(blank=True, help_text='Visitors leave this site with it. No map is embedded.', verbose_name='link to a map')),
-                ('online', models.BooleanField(default=False, verbose_name='online')),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='venues', to='organisations.organisation', verbose_name='organisation')),
-            ],
-            options={
-                'verbose_name': 'venue',
-                'verbose_name_plural': 'venues',
-                'ordering': ['name', 'pk'],
-            },
-        ),
-        migrations.AddField(
-            model_name='room',
-            name='venue',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='rooms', to='events.venue', verbose_name='venue'),
-        ),
-        migrations.AddField(
-            model_name='event',
-            name='venue',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='events', to='events.venue', verbose_name='venue'),
-        ),
-        migrations.CreateModel(
             name='WorkingGroup',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -138,6 +133,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'working group',
                 'verbose_name_plural': 'working groups',
                 'ordering': ['position', 'pk'],
+                'constraints': [models.UniqueConstraint(fields=('event', 'key'), name='working_group_key_once_per_event', violation_error_message='This event already has a working group with this key.'), models.CheckConstraint(condition=models.Q(('capacity__isnull', True), ('capacity__gt', 0), _connector='OR'), name='working_group_capacity_positive', violation_error_message='A working group needs at least one place. Leave the field empty for no limit.')],
             },
             bases=(parler.models.TranslatableModelMixin, models.Model),
         ),
@@ -157,6 +153,7 @@ class Migration(migrations.Migration):
                 'db_tablespace': '',
                 'managed': True,
                 'default_permissions': (),
+                'constraints': [models.UniqueConstraint(fields=('language_code', 'master'), name='events_workinggroup_translation_uniq_lang')],
             },
             bases=(parler.models.TranslatedFieldsModelMixin, models.Model),
         ),
@@ -249,73 +246,5 @@ class Migration(migrations.Migration):
                 'ordering': ['position', 'pk'],
                 'constraints': [models.CheckConstraint(condition=models.Q(('ends_at__isnull', True), models.Q(('ends_at__gte', models.F('starts_at')), ('starts_at__isnull', False)), _connector='OR'), name='agenda_item_times_in_order', violation_error_message='A programme item needs a start before its end. Correct one of the two times.')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='room',
-            constraint=models.UniqueConstraint(fields=('venue', 'key'), name='room_key_once_per_venue', violation_error_message='This venue already has a room with this key.'),
-        ),
-        migrations.AddIndex(
-            model_name='event',
-            index=models.Index(fields=['status', 'starts_at'], name='events_even_status_5c3d55_idx'),
-        ),
-        migrations.AddIndex(
-            model_name='event',
-            index=models.Index(fields=['status', 'tentative_from'], name='events_even_status_0d3b1c_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='event',
-            constraint=models.CheckConstraint(condition=models.Q(('doors_open_at__isnull', True), models.Q(('doors_open_at__lte', models.F('starts_at')), ('starts_at__isnull', False)), _connector='OR'), name='event_doors_before_start', violation_error_message='The doors cannot open after the start. Choose an earlier time for the doors.'),
-        ),
-        migrations.AddConstraint(
-            model_name='event',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_at__isnull', True), models.Q(('ends_at__gte', models.F('starts_at')), ('starts_at__isnull', False)), _connector='OR'), name='event_start_before_end', violation_error_message='The event cannot end before it starts. Correct start or end.'),
-        ),
-        migrations.AddConstraint(
-            model_name='event',
-            constraint=models.CheckConstraint(condition=models.Q(('open_end', False), ('ends_at__isnull', True), _connector='OR'), name='event_open_end_without_end', violation_error_message='An event with an open end has no time for its end. Clear one.'),
-        ),
-        migrations.AddConstraint(
-            model_name='event',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('starts_at__isnull', False), ('tentative_from__isnull', True)), models.Q(('starts_at__isnull', True), ('tentative_from__isnull', False)), models.Q(('starts_at__isnull', True), ('status', 'draft')), _connector='OR'), name='event_one_date', violation_error_message='Give the event either a fixed start or an expected period, not both and not neither.'),
-        ),
-        migrations.AddConstraint(
-            model_name='event',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('tentative_from__isnull', True), ('tentative_until__isnull', True)), models.Q(('tentative_from__isnull', False), ('tentative_from__lte', models.F('tentative_until')), ('tentative_until__isnull', False)), _connector='OR'), name='event_tentative_period_in_order', violation_error_message='An expected period needs a first and a last day, in this order. Correct the period.'),
-        ),
-        migrations.AddConstraint(
-            model_name='event',
-            constraint=models.CheckConstraint(condition=models.Q(('registration_opens_on__isnull', True), ('registration_closes_on__isnull', True), ('registration_opens_on__lte', models.F('registration_closes_on')), _connector='OR'), name='event_registration_opens_before_it_closes', violation_error_message='Registration cannot close before it opens. Correct the first or the last day.'),
-        ),
-        migrations.AddConstraint(
-            model_name='event',
-            constraint=models.CheckConstraint(condition=models.Q(('registration_closes_on__isnull', True), ('starts_at__isnull', True), ('registration_closes_on__lte', events.expressions.BerlinDay('starts_at')), _connector='OR'), name='event_registration_closes_by_the_start', violation_error_message='Registration cannot close after the day of the event. Choose an earlier last day.'),
-        ),
-        migrations.AddConstraint(
-            model_name='event',
-            constraint=models.CheckConstraint(condition=models.Q(('capacity__isnull', True), ('capacity__gt', 0), _connector='OR'), name='event_capacity_positive', violation_error_message='An event needs at least one place. Leave the field empty for no limit.'),
-        ),
-        migrations.AddConstraint(
-            model_name='event',
-            constraint=models.CheckConstraint(condition=models.Q(('link_valid_days__gt', 0), ('places_per_registration__gt', 0)), name='event_registration_numbers_positive', violation_error_message='Places per registration and days of validity must be at least 1.'),
-        ),
-        migrations.AddConstraint(
-            model_name='event',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'cancelled'), _negated=True), ('cancelled_at__isnull', False), _connector='OR'), name='event_cancelled_has_date', violation_error_message='A cancelled event needs the moment it was cancelled.'),
-        ),
-        migrations.AddConstraint(
-            model_name='event',
-            constraint=models.CheckConstraint(condition=models.Q(('replacement__isnull', True), models.Q(('replacement', models.F('id')), _negated=True), _connector='OR'), name='event_does_not_replace_itself', violation_error_message='An event cannot replace itself. Choose another event.'),
-        ),
-        migrations.AddConstraint(
-            model_name='workinggroup',
-            constraint=models.UniqueConstraint(fields=('event', 'key'), name='working_group_key_once_per_event', violation_error_message='This event already has a working group with this key.'),
-        ),
-        migrations.AddConstraint(
-            model_name='workinggroup',
-            constraint=models.CheckConstraint(condition=models.Q(('capacity__isnull', True), ('capacity__gt', 0), _connector='OR'), name='working_group_capacity_positive', violation_error_message='A working group needs at least one place. Leave the field empty for no limit.'),
-        ),
-        migrations.AddConstraint(
-            model_name='workinggrouptranslation',
-            constraint=models.UniqueConstraint(fields=('language_code', 'master'), name='events_workinggroup_translation_uniq_lang'),
         ),
     ]

@@ -19,9 +19,9 @@ class Migration(migrations.Migration):
         ('concepts', '0004_word_uploads'),
         ('events', '0002_outcomes_of_groups'),
         ('organisations', '0005_actions_by_name'),
+        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
         ('processes', '0002_concept'),
         ('registrations', '0004_arrivals'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -49,6 +49,8 @@ class Migration(migrations.Migration):
                 'verbose_name': 'news item',
                 'verbose_name_plural': 'news items',
                 'ordering': ['-dated', '-pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('picture', ''), models.Q(models.Q(('alternative_text', ''), _negated=True), models.Q(('credit', ''), _negated=True)), _connector='OR'), name='news_picture_with_words_and_credit', violation_error_message='A picture needs a text alternative and a credit. Say what it shows, and whose it is.'), models.CheckConstraint(condition=models.Q(('comments_enabled', False), ('comments_until__isnull', False), _connector='OR'), name='news_comments_with_a_last_day', violation_error_message='Give the last day on which comments are possible.')],
+                'indexes': [models.Index(fields=['-dated', '-id'], name='news_by_date')],
             },
             bases=(parler.models.TranslatableModelMixin, models.Model),
         ),
@@ -88,6 +90,8 @@ class Migration(migrations.Migration):
                 'verbose_name': 'comment',
                 'verbose_name_plural': 'comments',
                 'ordering': ['written_on', 'pk'],
+                'constraints': [models.UniqueConstraint(fields=('item', 'text_digest'), name='comment_once_per_item', violation_error_message='This comment has been sent already.'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'refused'), _negated=True), models.Q(models.Q(('reason', ''), _negated=True), ('moderated_on__isnull', False)), _connector='OR'), name='comment_refused_with_reason', violation_error_message='Say why the comment is not published.')],
+                'indexes': [models.Index(fields=['state', 'written_on'], name='comment_queue')],
             },
         ),
         migrations.CreateModel(
@@ -107,6 +111,7 @@ class Migration(migrations.Migration):
                 'db_tablespace': '',
                 'managed': True,
                 'default_permissions': (),
+                'constraints': [models.UniqueConstraint(fields=('language_code', 'master'), name='news_newsitem_translation_uniq_lang')],
             },
             bases=(parler.models.TranslatedFieldsModelMixin, models.Model),
         ),
@@ -143,6 +148,7 @@ class Migration(migrations.Migration):
                 'db_tablespace': '',
                 'managed': True,
                 'default_permissions': (),
+                'constraints': [models.UniqueConstraint(fields=('language_code', 'master'), name='news_newsletteredition_translation_uniq_lang')],
             },
             bases=(parler.models.TranslatedFieldsModelMixin, models.Model),
         ),
@@ -178,6 +184,8 @@ class Migration(migrations.Migration):
                 'verbose_name': 'occasion',
                 'verbose_name_plural': 'occasions',
                 'ordering': ['pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('event__isnull', False), ('lineage__isnull', True), ('organisation__isnull', True), ('process__isnull', True)), models.Q(('event__isnull', True), ('lineage__isnull', True), ('organisation__isnull', True), ('process__isnull', False)), models.Q(('event__isnull', True), ('lineage__isnull', False), ('organisation__isnull', True), ('process__isnull', True)), models.Q(('event__isnull', True), ('lineage__isnull', True), ('organisation__isnull', False), ('process__isnull', True)), _connector='OR'), name='occasion_about_one_thing')],
+                'indexes': [models.Index(condition=models.Q(('posted_at__isnull', True)), fields=['id'], name='occasions_to_post')],
             },
         ),
         migrations.CreateModel(
@@ -202,6 +210,8 @@ class Migration(migrations.Migration):
                 'verbose_name': 'subscription',
                 'verbose_name_plural': 'subscriptions',
                 'ordering': ['requested_at', 'pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('event__isnull', False), ('lineage__isnull', True), ('organisation__isnull', True), ('process__isnull', True)), models.Q(('event__isnull', True), ('lineage__isnull', True), ('organisation__isnull', True), ('process__isnull', False)), models.Q(('event__isnull', True), ('lineage__isnull', False), ('organisation__isnull', True), ('process__isnull', True)), models.Q(('event__isnull', True), ('lineage__isnull', True), ('organisation__isnull', False), ('process__isnull', True)), _connector='OR'), name='subscription_about_one_thing'), models.UniqueConstraint(fields=('email', 'event'), name='one_subscription_per_event'), models.UniqueConstraint(fields=('email', 'process'), name='one_subscription_per_process'), models.UniqueConstraint(fields=('email', 'lineage'), name='one_subscription_per_lineage'), models.UniqueConstraint(fields=('email', 'organisation'), name='one_subscription_per_organisation')],
+                'indexes': [models.Index(fields=['email'], name='subscription_address')],
             },
         ),
         migrations.CreateModel(
@@ -215,69 +225,5 @@ class Migration(migrations.Migration):
                 'verbose_name': 'consent taken over',
                 'verbose_name_plural': 'consents taken over',
             },
-        ),
-        migrations.AddIndex(
-            model_name='newsitem',
-            index=models.Index(fields=['-dated', '-id'], name='news_by_date'),
-        ),
-        migrations.AddConstraint(
-            model_name='newsitem',
-            constraint=models.CheckConstraint(condition=models.Q(('picture', ''), models.Q(models.Q(('alternative_text', ''), _negated=True), models.Q(('credit', ''), _negated=True)), _connector='OR'), name='news_picture_with_words_and_credit', violation_error_message='A picture needs a text alternative and a credit. Say what it shows, and whose it is.'),
-        ),
-        migrations.AddConstraint(
-            model_name='newsitem',
-            constraint=models.CheckConstraint(condition=models.Q(('comments_enabled', False), ('comments_until__isnull', False), _connector='OR'), name='news_comments_with_a_last_day', violation_error_message='Give the last day on which comments are possible.'),
-        ),
-        migrations.AddIndex(
-            model_name='comment',
-            index=models.Index(fields=['state', 'written_on'], name='comment_queue'),
-        ),
-        migrations.AddConstraint(
-            model_name='comment',
-            constraint=models.UniqueConstraint(fields=('item', 'text_digest'), name='comment_once_per_item', violation_error_message='This comment has been sent already.'),
-        ),
-        migrations.AddConstraint(
-            model_name='comment',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'refused'), _negated=True), models.Q(models.Q(('reason', ''), _negated=True), ('moderated_on__isnull', False)), _connector='OR'), name='comment_refused_with_reason', violation_error_message='Say why the comment is not published.'),
-        ),
-        migrations.AddConstraint(
-            model_name='newsitemtranslation',
-            constraint=models.UniqueConstraint(fields=('language_code', 'master'), name='news_newsitem_translation_uniq_lang'),
-        ),
-        migrations.AddConstraint(
-            model_name='newslettereditiontranslation',
-            constraint=models.UniqueConstraint(fields=('language_code', 'master'), name='news_newsletteredition_translation_uniq_lang'),
-        ),
-        migrations.AddIndex(
-            model_name='occasion',
-            index=models.Index(condition=models.Q(('posted_at__isnull', True)), fields=['id'], name='occasions_to_post'),
-        ),
-        migrations.AddConstraint(
-            model_name='occasion',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('event__isnull', False), ('lineage__isnull', True), ('organisation__isnull', True), ('process__isnull', True)), models.Q(('event__isnull', True), ('lineage__isnull', True), ('organisation__isnull', True), ('process__isnull', False)), models.Q(('event__isnull', True), ('lineage__isnull', False), ('organisation__isnull', True), ('process__isnull', True)), models.Q(('event__isnull', True), ('lineage__isnull', True), ('organisation__isnull', False), ('process__isnull', True)), _connector='OR'), name='occasion_about_one_thing'),
-        ),
-        migrations.AddIndex(
-            model_name='subscription',
-            index=models.Index(fields=['email'], name='subscription_address'),
-        ),
-        migrations.AddConstraint(
-            model_name='subscription',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('event__isnull', False), ('lineage__isnull', True), ('organisation__isnull', True), ('process__isnull', True)), models.Q(('event__isnull', True), ('lineage__isnull', True), ('organisation__isnull', True), ('process__isnull', False)), models.Q(('event__isnull', True), ('lineage__isnull', False), ('organisation__isnull', True), ('process__isnull', True)), models.Q(('event__isnull', True), ('lineage__isnull', True), ('organisation__isnull', False), ('process__isnull', True)), _connector='OR'), name='subscription_about_one_thing'),
-        ),
-        migrations.AddConstraint(
-            model_name='subscription',
-            constraint=models.UniqueConstraint(fields=('email', 'event'), name='one_subscription_per_event'),
-        ),
-        migrations.AddConstraint(
-            model_name='subscription',
-            constraint=models.UniqueConstraint(fields=('email', 'process'), name='one_subscription_per_process'),
-        ),
-        migrations.AddConstraint(
-            model_name='subscription',
-            constraint=models.UniqueConstraint(fields=('email', 'lineage'), name='one_subscription_per_lineage'),
-        ),
-        migrations.AddConstraint(
-            model_name='subscription',
-            constraint=models.UniqueConstraint(fields=('email', 'organisation'), name='one_subscription_per_organisation'),
         ),
     ]

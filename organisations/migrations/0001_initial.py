@@ -3,342 +3,123 @@
 import django.db.models.deletion
 import django.db.models.functions.text
 import django.utils.timezone
+import organisations.validators
 from django.conf import settings
 from django.db import migrations, models
 
-import organisations.validators
-
 
 class Migration(migrations.Migration):
+
     initial = True
 
     dependencies = [
-        ("auth", "0012_alter_user_first_name_max_length"),
+        ('auth', '0012_alter_user_first_name_max_length'),
     ]
 
     operations = [
         migrations.CreateModel(
-            name="User",
+            name='User',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("password", models.CharField(max_length=128, verbose_name="password")),
-                ("last_login", models.DateTimeField(blank=True, null=True, verbose_name="last login")),
-                (
-                    "is_superuser",
-                    models.BooleanField(
-                        default=False,
-                        help_text="Designates that this user has all permissions without explicitly assigning them.",
-                        verbose_name="superuser status",
-                    ),
-                ),
-                (
-                    "email",
-                    models.EmailField(
-                        error_messages={"unique": "There is a user with this e-mail address already."},
-                        max_length=254,
-                        unique=True,
-                        verbose_name="e-mail address",
-                    ),
-                ),
-                ("name", models.CharField(blank=True, max_length=200, verbose_name="name")),
-                (
-                    "is_staff",
-                    models.BooleanField(
-                        default=False,
-                        help_text="What the person may change there depends on the memberships.",
-                        verbose_name="may enter the administration",
-                    ),
-                ),
-                (
-                    "is_active",
-                    models.BooleanField(
-                        default=True, help_text="Switch off instead of deleting the user.", verbose_name="active"
-                    ),
-                ),
-                (
-                    "date_joined",
-                    models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name="created at"),
-                ),
-                (
-                    "groups",
-                    models.ManyToManyField(
-                        blank=True,
-                        help_text="The groups this user belongs to. A user will get all permissions granted to each of their groups.",
-                        related_name="user_set",
-                        related_query_name="user",
-                        to="auth.group",
-                        verbose_name="groups",
-                    ),
-                ),
-                (
-                    "user_permissions",
-                    models.ManyToManyField(
-                        blank=True,
-                        help_text="Specific permissions for this user.",
-                        related_name="user_set",
-                        related_query_name="user",
-                        to="auth.permission",
-                        verbose_name="user permissions",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('password', models.CharField(max_length=128, verbose_name='password')),
+                ('last_login', models.DateTimeField(blank=True, null=True, verbose_name='last login')),
+                ('is_superuser', models.BooleanField(default=False, help_text='Designates that this user has all permissions without explicitly assigning them.', verbose_name='superuser status')),
+                ('email', models.EmailField(error_messages={'unique': 'There is a user with this e-mail address already.'}, max_length=254, unique=True, verbose_name='e-mail address')),
+                ('name', models.CharField(blank=True, max_length=200, verbose_name='name')),
+                ('is_staff', models.BooleanField(default=False, help_text='What the person may change there depends on the memberships.', verbose_name='may enter the administration')),
+                ('is_active', models.BooleanField(default=True, help_text='Switch off instead of deleting the user.', verbose_name='active')),
+                ('date_joined', models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name='created at')),
+                ('groups', models.ManyToManyField(blank=True, help_text='The groups this user belongs to. A user will get all permissions granted to each of their groups.', related_name='user_set', related_query_name='user', to='auth.group', verbose_name='groups')),
+                ('user_permissions', models.ManyToManyField(blank=True, help_text='Specific permissions for this user.', related_name='user_set', related_query_name='user', to='auth.permission', verbose_name='user permissions')),
             ],
             options={
-                "verbose_name": "user",
-                "verbose_name_plural": "users",
-                "ordering": ["email"],
+                'verbose_name': 'user',
+                'verbose_name_plural': 'users',
+                'ordering': ['email'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('email', django.db.models.functions.text.Lower('email'))), name='user_email_in_lower_case', violation_error_message='Write the e-mail address in small letters.')],
             },
         ),
         migrations.CreateModel(
-            name="Organisation",
+            name='Organisation',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("key", models.SlugField(max_length=60, unique=True, verbose_name="key")),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("kreis", "district (Kreis)"),
-                            ("kommune", "city or municipality"),
-                            ("institute", "commissioned institute"),
-                            ("partner", "partner"),
-                            ("unit", "specialist unit"),
-                        ],
-                        max_length=20,
-                        verbose_name="kind",
-                    ),
-                ),
-                (
-                    "run_by_parent",
-                    models.BooleanField(
-                        default=False,
-                        help_text="Switch on only with the consent of this organisation.",
-                        verbose_name="the parent's officers may work for it",
-                    ),
-                ),
-                ("name", models.CharField(max_length=200, verbose_name="name")),
-                (
-                    "international_name",
-                    models.CharField(
-                        blank=True,
-                        help_text="Shown with all languages other than German.",
-                        max_length=200,
-                        verbose_name="name in English",
-                    ),
-                ),
-                ("department", models.CharField(blank=True, max_length=200, verbose_name="department in charge")),
-                ("address", models.CharField(blank=True, max_length=300, verbose_name="address")),
-                ("phone", models.CharField(blank=True, max_length=50, verbose_name="telephone")),
-                ("fax", models.CharField(blank=True, max_length=50, verbose_name="fax")),
-                ("email", models.EmailField(blank=True, max_length=254, verbose_name="e-mail address")),
-                ("website", models.URLField(blank=True, verbose_name="website")),
-                (
-                    "accent_colour",
-                    models.CharField(
-                        blank=True,
-                        max_length=7,
-                        validators=[organisations.validators.validate_accent_colour],
-                        verbose_name="accent colour",
-                    ),
-                ),
-                (
-                    "logo",
-                    models.ImageField(
-                        blank=True,
-                        help_text="PNG, JPEG or WebP, up to 1 MB.",
-                        upload_to="organisations/logos/",
-                        validators=[organisations.validators.validate_logo],
-                        verbose_name="logo",
-                    ),
-                ),
-                (
-                    "parent",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="children",
-                        to="organisations.organisation",
-                        verbose_name="belongs to",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('key', models.SlugField(max_length=60, unique=True, verbose_name='key')),
+                ('kind', models.CharField(choices=[('kreis', 'district (Kreis)'), ('kommune', 'city or municipality'), ('institute', 'commissioned institute'), ('partner', 'partner'), ('unit', 'specialist unit')], max_length=20, verbose_name='kind')),
+                ('run_by_parent', models.BooleanField(default=False, help_text='Switch on only with the consent of this organisation.', verbose_name="the parent's officers may work for it")),
+                ('name', models.CharField(max_length=200, verbose_name='name')),
+                ('international_name', models.CharField(blank=True, help_text='Shown with all languages other than German.', max_length=200, verbose_name='name in English')),
+                ('department', models.CharField(blank=True, max_length=200, verbose_name='department in charge')),
+                ('address', models.CharField(blank=True, max_length=300, verbose_name='address')),
+                ('phone', models.CharField(blank=True, max_length=50, verbose_name='telephone')),
+                ('fax', models.CharField(blank=True, max_length=50, verbose_name='fax')),
+                ('email', models.EmailField(blank=True, max_length=254, verbose_name='e-mail address')),
+                ('website', models.URLField(blank=True, verbose_name='website')),
+                ('accent_colour', models.CharField(blank=True, max_length=7, validators=[organisations.validators.validate_accent_colour], verbose_name='accent colour')),
+                ('logo', models.ImageField(blank=True, help_text='PNG, JPEG or WebP, up to 1 MB.', upload_to='organisations/logos/', validators=[organisations.validators.validate_logo], verbose_name='logo')),
+                ('parent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='children', to='organisations.organisation', verbose_name='belongs to')),
             ],
             options={
-                "verbose_name": "organisation",
-                "verbose_name_plural": "organisations",
-                "ordering": ["name", "pk"],
+                'verbose_name': 'organisation',
+                'verbose_name_plural': 'organisations',
+                'ordering': ['name', 'pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('parent', None), models.Q(('parent', models.F('pk')), _negated=True), _connector='OR'), name='organisation_is_not_its_own_parent', violation_error_message='An organisation cannot belong to itself.'), models.CheckConstraint(condition=models.Q(('run_by_parent', False), ('parent__isnull', False), _connector='OR'), name='organisation_run_by_parent_has_one', violation_error_message='Choose the organisation this one belongs to before its officers may work here.')],
             },
         ),
         migrations.CreateModel(
-            name="Membership",
+            name='Membership',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "role",
-                    models.CharField(
-                        choices=[
-                            ("officer", "integration officer"),
-                            ("institute", "institute"),
-                            ("moderator", "moderator"),
-                            ("council", "council staff"),
-                            ("check_in", "check-in"),
-                        ],
-                        max_length=20,
-                        verbose_name="role",
-                    ),
-                ),
-                (
-                    "user",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="memberships",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="user",
-                    ),
-                ),
-                (
-                    "organisation",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="memberships",
-                        to="organisations.organisation",
-                        verbose_name="organisation",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('role', models.CharField(choices=[('officer', 'integration officer'), ('institute', 'institute'), ('moderator', 'moderator'), ('council', 'council staff'), ('check_in', 'check-in')], max_length=20, verbose_name='role')),
+                ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='memberships', to=settings.AUTH_USER_MODEL, verbose_name='user')),
+                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='memberships', to='organisations.organisation', verbose_name='organisation')),
             ],
             options={
-                "verbose_name": "membership",
-                "verbose_name_plural": "memberships",
-                "ordering": ["organisation", "user", "role"],
+                'verbose_name': 'membership',
+                'verbose_name_plural': 'memberships',
+                'ordering': ['organisation', 'user', 'role'],
+                'constraints': [models.UniqueConstraint(fields=('user', 'organisation', 'role'), name='membership_once_per_role', violation_error_message='The user has this role in the organisation already.')],
             },
         ),
         migrations.CreateModel(
-            name="Contact",
+            name='Contact',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("key", models.SlugField(max_length=60, verbose_name="key")),
-                ("role", models.CharField(max_length=200, verbose_name="role")),
-                ("name", models.CharField(blank=True, max_length=200, verbose_name="name")),
-                ("phone", models.CharField(blank=True, max_length=50, verbose_name="telephone")),
-                ("fax", models.CharField(blank=True, max_length=50, verbose_name="fax")),
-                ("email", models.EmailField(blank=True, max_length=254, verbose_name="e-mail address")),
-                ("room", models.CharField(blank=True, max_length=50, verbose_name="room")),
-                ("public", models.BooleanField(default=True, verbose_name="shown to citizens")),
-                (
-                    "organisation",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="contacts",
-                        to="organisations.organisation",
-                        verbose_name="organisation",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('key', models.SlugField(max_length=60, verbose_name='key')),
+                ('role', models.CharField(max_length=200, verbose_name='role')),
+                ('name', models.CharField(blank=True, max_length=200, verbose_name='name')),
+                ('phone', models.CharField(blank=True, max_length=50, verbose_name='telephone')),
+                ('fax', models.CharField(blank=True, max_length=50, verbose_name='fax')),
+                ('email', models.EmailField(blank=True, max_length=254, verbose_name='e-mail address')),
+                ('room', models.CharField(blank=True, max_length=50, verbose_name='room')),
+                ('public', models.BooleanField(default=True, verbose_name='shown to citizens')),
+                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='contacts', to='organisations.organisation', verbose_name='organisation')),
             ],
             options={
-                "verbose_name": "contact",
-                "verbose_name_plural": "contacts",
-                "ordering": ["role", "name", "pk"],
+                'verbose_name': 'contact',
+                'verbose_name_plural': 'contacts',
+                'ordering': ['role', 'name', 'pk'],
+                'constraints': [models.UniqueConstraint(fields=('organisation', 'key'), name='contact_key_once_per_organisation', violation_error_message='The organisation has a contact with this key already.')],
             },
         ),
         migrations.CreateModel(
-            name="Body",
+            name='Body',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("key", models.SlugField(max_length=60, verbose_name="key")),
-                ("name", models.CharField(max_length=200, verbose_name="name")),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("council", "elected council"),
-                            ("committee", "committee"),
-                            ("steering_group", "steering group"),
-                        ],
-                        max_length=20,
-                        verbose_name="kind",
-                    ),
-                ),
-                ("decides", models.BooleanField(default=False, verbose_name="takes final decisions")),
-                ("valid_from", models.DateField(blank=True, null=True, verbose_name="exists from")),
-                ("valid_until", models.DateField(blank=True, null=True, verbose_name="exists up to and including")),
-                ("website", models.URLField(blank=True, verbose_name="website")),
-                ("note", models.CharField(blank=True, max_length=300, verbose_name="note")),
-                (
-                    "organisation",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="bodies",
-                        to="organisations.organisation",
-                        verbose_name="organisation",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('key', models.SlugField(max_length=60, verbose_name='key')),
+                ('name', models.CharField(max_length=200, verbose_name='name')),
+                ('kind', models.CharField(choices=[('council', 'elected council'), ('committee', 'committee'), ('steering_group', 'steering group')], max_length=20, verbose_name='kind')),
+                ('decides', models.BooleanField(default=False, verbose_name='takes final decisions')),
+                ('valid_from', models.DateField(blank=True, null=True, verbose_name='exists from')),
+                ('valid_until', models.DateField(blank=True, null=True, verbose_name='exists up to and including')),
+                ('website', models.URLField(blank=True, verbose_name='website')),
+                ('note', models.CharField(blank=True, max_length=300, verbose_name='note')),
+                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='bodies', to='organisations.organisation', verbose_name='organisation')),
             ],
             options={
-                "verbose_name": "body",
-                "verbose_name_plural": "bodies",
-                "ordering": ["name", "pk"],
+                'verbose_name': 'body',
+                'verbose_name_plural': 'bodies',
+                'ordering': ['name', 'pk'],
+                'constraints': [models.UniqueConstraint(fields=('organisation', 'key'), name='body_key_once_per_organisation', violation_error_message='The organisation has a body with this key already.'), models.CheckConstraint(condition=models.Q(('valid_from', None), ('valid_until', None), ('valid_from__lte', models.F('valid_until')), _connector='OR'), name='body_ends_after_it_begins', violation_error_message='The end lies before the beginning. Correct one of them.')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name="user",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("email", django.db.models.functions.text.Lower("email"))),
-                name="user_email_in_lower_case",
-                violation_error_message="Write the e-mail address in small letters.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="organisation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("parent", None), models.Q(("parent", models.F("pk")), _negated=True), _connector="OR"
-                ),
-                name="organisation_is_not_its_own_parent",
-                violation_error_message="An organisation cannot belong to itself.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="organisation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("run_by_parent", False), ("parent__isnull", False), _connector="OR"),
-                name="organisation_run_by_parent_has_one",
-                violation_error_message="Choose the organisation this one belongs to before its officers may work here.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="membership",
-            constraint=models.UniqueConstraint(
-                fields=("user", "organisation", "role"),
-                name="membership_once_per_role",
-                violation_error_message="The user has this role in the organisation already.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="contact",
-            constraint=models.UniqueConstraint(
-                fields=("organisation", "key"),
-                name="contact_key_once_per_organisation",
-                violation_error_message="The organisation has a contact with this key already.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="body",
-            constraint=models.UniqueConstraint(
-                fields=("organisation", "key"),
-                name="body_key_once_per_organisation",
-                violation_error_message="The organisation has a body with this key already.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="body",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("valid_from", None),
-                    ("valid_until", None),
-                    ("valid_from__lte", models.F("valid_until")),
-                    _connector="OR",
-                ),
-                name="body_ends_after_it_begins",
-                violation_error_message="The end lies before the beginning. Correct one of them.",
-            ),
         ),
     ]

@@ -15,8 +15,8 @@ class Migration(migrations.Migration):
     dependencies = [
         ('concepts', '0003_search'),
         ('events', '0001_initial'),
-        ('processes', '0002_concept'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
+        ('processes', '0002_concept'),
     ]
 
     operations = [
@@ -36,6 +36,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'consultation',
                 'verbose_name_plural': 'consultations',
                 'ordering': ['-opens_on', 'pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('opens_on__lte', models.F('closes_on'))), name='consultation_opens_before_it_closes', violation_error_message='A consultation cannot end before it begins. Correct one of the two days.'), models.CheckConstraint(condition=models.Q(('revision', None), ('version__isnull', False), _connector='OR'), name='consultation_revision_of_a_version', violation_error_message='Choose the version that this revision belongs to.')],
             },
             bases=(parler.models.TranslatableModelMixin, models.Model),
         ),
@@ -75,6 +76,7 @@ class Migration(migrations.Migration):
                 'db_tablespace': '',
                 'managed': True,
                 'default_permissions': (),
+                'constraints': [models.UniqueConstraint(fields=('language_code', 'master'), name='participation_consultation_translation_uniq_lang')],
             },
             bases=(parler.models.TranslatedFieldsModelMixin, models.Model),
         ),
@@ -119,6 +121,8 @@ class Migration(migrations.Migration):
                 'verbose_name': 'contribution',
                 'verbose_name_plural': 'contributions',
                 'ordering': ['-received_on', '-pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('moderation', 'published'), _negated=True), ('confirmed', True), _connector='OR'), name='contribution_published_only_if_confirmed', violation_error_message='The e-mail address of this contribution is not confirmed yet.'), models.CheckConstraint(condition=models.Q(models.Q(('moderation', 'refused'), _negated=True), models.Q(('moderation_reason', ''), _negated=True), _connector='OR'), name='contribution_refused_with_reason', violation_error_message='Say why the contribution is not published.'), models.CheckConstraint(condition=models.Q(('moderation__in', ['refused', 'withdrawn']), models.Q(('text', ''), _negated=True), models.Q(('german_text', ''), _negated=True), models.Q(('proposed_wording', ''), _negated=True), _connector='OR'), name='contribution_says_something', violation_error_message='Write what you would like to say.'), models.CheckConstraint(condition=models.Q(('proposed_wording', ''), models.Q(('lineage__isnull', False), ('version__isnull', False)), _connector='OR'), name='contribution_about_a_version', violation_error_message='Another wording can only be proposed for a part of the draft.')],
+                'indexes': [models.Index(fields=['process', 'moderation', '-received_on'], name='contribution_list'), models.Index(fields=['moderation', 'received_on'], name='contribution_queue')],
             },
         ),
         migrations.CreateModel(
@@ -140,6 +144,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'finding',
                 'verbose_name_plural': 'findings',
                 'ordering': ['process', 'source', 'group', 'position', 'pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('source', 'group'), _negated=True), ('group__isnull', False), _connector='OR'), name='finding_of_a_group_names_it', violation_error_message='Choose the working group.'), models.CheckConstraint(condition=models.Q(('published_on', None), ('objections_until', None), ('published_on__gt', models.F('objections_until')), _connector='OR'), name='finding_published_after_objections', violation_error_message='It can be published when the time for objections is over.')],
             },
         ),
         migrations.CreateModel(
@@ -160,6 +165,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'point',
                 'verbose_name_plural': 'points',
                 'ordering': ['contribution', 'position', 'pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('outcome', ''), models.Q(('reason', ''), _negated=True), _connector='OR'), name='point_outcome_with_reason', violation_error_message='Say why: everybody will read the reason.')],
             },
         ),
         migrations.CreateModel(
@@ -177,74 +183,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'evidence',
                 'verbose_name_plural': 'evidence',
                 'ordering': ['lineage', 'pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('decision', None), ('finding', None), ('point__isnull', False)), models.Q(('decision', None), ('finding__isnull', False), ('point', None)), models.Q(('decision__isnull', False), ('finding', None), ('point', None)), _connector='OR'), name='evidence_has_one_source'), models.CheckConstraint(condition=models.Q(('sentence', ''), _negated=True), name='evidence_says_what', violation_error_message='Say in one sentence what it contributed.'), models.UniqueConstraint(fields=('point', 'lineage'), name='evidence_point_once_per_lineage', violation_error_message='These two are linked already.'), models.UniqueConstraint(fields=('finding', 'lineage'), name='evidence_finding_once_per_lineage', violation_error_message='These two are linked already.'), models.UniqueConstraint(fields=('decision', 'lineage'), name='evidence_decision_once_per_lineage', violation_error_message='These two are linked already.')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='consultation',
-            constraint=models.CheckConstraint(condition=models.Q(('opens_on__lte', models.F('closes_on'))), name='consultation_opens_before_it_closes', violation_error_message='A consultation cannot end before it begins. Correct one of the two days.'),
-        ),
-        migrations.AddConstraint(
-            model_name='consultation',
-            constraint=models.CheckConstraint(condition=models.Q(('revision', None), ('version__isnull', False), _connector='OR'), name='consultation_revision_of_a_version', violation_error_message='Choose the version that this revision belongs to.'),
-        ),
-        migrations.AddConstraint(
-            model_name='consultationtranslation',
-            constraint=models.UniqueConstraint(fields=('language_code', 'master'), name='participation_consultation_translation_uniq_lang'),
-        ),
-        migrations.AddIndex(
-            model_name='contribution',
-            index=models.Index(fields=['process', 'moderation', '-received_on'], name='contribution_list'),
-        ),
-        migrations.AddIndex(
-            model_name='contribution',
-            index=models.Index(fields=['moderation', 'received_on'], name='contribution_queue'),
-        ),
-        migrations.AddConstraint(
-            model_name='contribution',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('moderation', 'published'), _negated=True), ('confirmed', True), _connector='OR'), name='contribution_published_only_if_confirmed', violation_error_message='The e-mail address of this contribution is not confirmed yet.'),
-        ),
-        migrations.AddConstraint(
-            model_name='contribution',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('moderation', 'refused'), _negated=True), models.Q(('moderation_reason', ''), _negated=True), _connector='OR'), name='contribution_refused_with_reason', violation_error_message='Say why the contribution is not published.'),
-        ),
-        migrations.AddConstraint(
-            model_name='contribution',
-            constraint=models.CheckConstraint(condition=models.Q(('moderation__in', ['refused', 'withdrawn']), models.Q(('text', ''), _negated=True), models.Q(('german_text', ''), _negated=True), models.Q(('proposed_wording', ''), _negated=True), _connector='OR'), name='contribution_says_something', violation_error_message='Write what you would like to say.'),
-        ),
-        migrations.AddConstraint(
-            model_name='contribution',
-            constraint=models.CheckConstraint(condition=models.Q(('proposed_wording', ''), models.Q(('lineage__isnull', False), ('version__isnull', False)), _connector='OR'), name='contribution_about_a_version', violation_error_message='Another wording can only be proposed for a part of the draft.'),
-        ),
-        migrations.AddConstraint(
-            model_name='finding',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('source', 'group'), _negated=True), ('group__isnull', False), _connector='OR'), name='finding_of_a_group_names_it', violation_error_message='Choose the working group.'),
-        ),
-        migrations.AddConstraint(
-            model_name='finding',
-            constraint=models.CheckConstraint(condition=models.Q(('published_on', None), ('objections_until', None), ('published_on__gt', models.F('objections_until')), _connector='OR'), name='finding_published_after_objections', violation_error_message='It can be published when the time for objections is over.'),
-        ),
-        migrations.AddConstraint(
-            model_name='point',
-            constraint=models.CheckConstraint(condition=models.Q(('outcome', ''), models.Q(('reason', ''), _negated=True), _connector='OR'), name='point_outcome_with_reason', violation_error_message='Say why: everybody will read the reason.'),
-        ),
-        migrations.AddConstraint(
-            model_name='evidence',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('decision', None), ('finding', None), ('point__isnull', False)), models.Q(('decision', None), ('finding__isnull', False), ('point', None)), models.Q(('decision__isnull', False), ('finding', None), ('point', None)), _connector='OR'), name='evidence_has_one_source'),
-        ),
-        migrations.AddConstraint(
-            model_name='evidence',
-            constraint=models.CheckConstraint(condition=models.Q(('sentence', ''), _negated=True), name='evidence_says_what', violation_error_message='Say in one sentence what it contributed.'),
-        ),
-        migrations.AddConstraint(
-            model_name='evidence',
-            constraint=models.UniqueConstraint(fields=('point', 'lineage'), name='evidence_point_once_per_lineage', violation_error_message='These two are linked already.'),
-        ),
-        migrations.AddConstraint(
-            model_name='evidence',
-            constraint=models.UniqueConstraint(fields=('finding', 'lineage'), name='evidence_finding_once_per_lineage', violation_error_message='These two are linked already.'),
-        ),
-        migrations.AddConstraint(
-            model_name='evidence',
-            constraint=models.UniqueConstraint(fields=('decision', 'lineage'), name='evidence_decision_once_per_lineage', violation_error_message='These two are linked already.'),
         ),
     ]

@@ -31,9 +31,9 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('events', '0002_outcomes_of_groups'),
+        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
         ('participation', '0002_answers'),
         ('processes', '0002_concept'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -49,11 +49,14 @@ class Migration(migrations.Migration):
                 ('asked_on', models.DateField(blank=True, null=True, verbose_name='participants asked on')),
                 ('objections_until', models.DateField(blank=True, null=True, verbose_name='objections until and including')),
                 ('published_on', models.DateField(blank=True, null=True, verbose_name='published on')),
+                ('event', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='results', to='events.event', verbose_name='event')),
+                ('group', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='results', to='events.workinggroup', verbose_name='working group')),
             ],
             options={
                 'verbose_name': 'results of a group',
                 'verbose_name_plural': 'results of groups',
                 'ordering': ['-event__starts_at', 'event', 'group__position', 'pk'],
+                'constraints': [models.UniqueConstraint(fields=('event', 'group'), name='results_once_per_group', violation_error_message='The results of this group are on record already.'), models.UniqueConstraint(condition=models.Q(('group', None)), fields=('event',), name='results_once_per_round', violation_error_message='The results of this event are on record already.'), models.CheckConstraint(condition=models.Q(models.Q(('asked_on', None), ('objections_until', None)), models.Q(('asked_on__isnull', False), ('objections_until__gte', models.F('asked_on'))), _connector='OR'), name='results_asked_until_a_day'), models.CheckConstraint(condition=models.Q(('published_on', None), ('objections_until', None), ('published_on__gt', models.F('objections_until')), _connector='OR'), name='results_published_after_objections', violation_error_message='They can be published when the time for objections is over.')],
             },
         ),
         migrations.CreateModel(
@@ -66,11 +69,15 @@ class Migration(migrations.Migration):
                 ('settled_on', models.DateField(blank=True, null=True, verbose_name='settled on')),
                 ('settlement', models.CharField(blank=True, max_length=500, verbose_name='how it was settled')),
                 ('submission_digest', models.CharField(editable=False, max_length=64, unique=True)),
+                ('finding', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='objections', to='participation.finding', verbose_name='finding')),
+                ('results', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='objections', to='participation.groupresults')),
+                ('settled_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={
                 'verbose_name': 'objection',
                 'verbose_name_plural': 'objections',
                 'ordering': ['results', 'pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('settled_on', None), models.Q(('settlement', ''), _negated=True), _connector='OR'), name='objection_settled_in_words', violation_error_message='Say how the objection was settled.')],
             },
         ),
         migrations.CreateModel(
@@ -83,11 +90,13 @@ class Migration(migrations.Migration):
                 ('credit', models.CharField(blank=True, max_length=200, verbose_name='credit')),
                 ('alternative_text', models.CharField(help_text='What the picture shows, in one or two sentences.', max_length=500, verbose_name='alternative text')),
                 ('long_description', models.TextField(blank=True, help_text='Of a graphic recording: all that it says, in words.', verbose_name='long description')),
+                ('results', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='pictures', to='participation.groupresults')),
             ],
             options={
                 'verbose_name': 'picture of a group',
                 'verbose_name_plural': 'pictures of groups',
                 'ordering': ['results', 'pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('alternative_text', ''), _negated=True), name='results_picture_has_alternative_text', violation_error_message='Say what the picture shows, for people who do not see it.'), models.CheckConstraint(condition=models.Q(models.Q(('kind', 'recording'), _negated=True), models.Q(('long_description', ''), _negated=True), _connector='OR'), name='results_recording_has_long_description', violation_error_message='Write down all that the graphic recording says.')],
             },
         ),
         migrations.AlterModelOptions(
@@ -103,67 +112,9 @@ class Migration(migrations.Migration):
             name='finding_published_after_objections',
         ),
         migrations.AddField(
-            model_name='groupresults',
-            name='event',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='results', to='events.event', verbose_name='event'),
-        ),
-        migrations.AddField(
-            model_name='groupresults',
-            name='group',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='results', to='events.workinggroup', verbose_name='working group'),
-        ),
-        migrations.AddField(
             model_name='finding',
             name='results',
             field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='findings', to='participation.groupresults', verbose_name='results of a group'),
-        ),
-        migrations.AddField(
-            model_name='objection',
-            name='finding',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='objections', to='participation.finding', verbose_name='finding'),
-        ),
-        migrations.AddField(
-            model_name='objection',
-            name='results',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='objections', to='participation.groupresults'),
-        ),
-        migrations.AddField(
-            model_name='objection',
-            name='settled_by',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='resultspicture',
-            name='results',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='pictures', to='participation.groupresults'),
-        ),
-        migrations.AddConstraint(
-            model_name='groupresults',
-            constraint=models.UniqueConstraint(fields=('event', 'group'), name='results_once_per_group', violation_error_message='The results of this group are on record already.'),
-        ),
-        migrations.AddConstraint(
-            model_name='groupresults',
-            constraint=models.UniqueConstraint(condition=models.Q(('group', None)), fields=('event',), name='results_once_per_round', violation_error_message='The results of this event are on record already.'),
-        ),
-        migrations.AddConstraint(
-            model_name='groupresults',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('asked_on', None), ('objections_until', None)), models.Q(('asked_on__isnull', False), ('objections_until__gte', models.F('asked_on'))), _connector='OR'), name='results_asked_until_a_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='groupresults',
-            constraint=models.CheckConstraint(condition=models.Q(('published_on', None), ('objections_until', None), ('published_on__gt', models.F('objections_until')), _connector='OR'), name='results_published_after_objections', violation_error_message='They can be published when the time for objections is over.'),
-        ),
-        migrations.AddConstraint(
-            model_name='objection',
-            constraint=models.CheckConstraint(condition=models.Q(('settled_on', None), models.Q(('settlement', ''), _negated=True), _connector='OR'), name='objection_settled_in_words', violation_error_message='Say how the objection was settled.'),
-        ),
-        migrations.AddConstraint(
-            model_name='resultspicture',
-            constraint=models.CheckConstraint(condition=models.Q(('alternative_text', ''), _negated=True), name='results_picture_has_alternative_text', violation_error_message='Say what the picture shows, for people who do not see it.'),
-        ),
-        migrations.AddConstraint(
-            model_name='resultspicture',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'recording'), _negated=True), models.Q(('long_description', ''), _negated=True), _connector='OR'), name='results_recording_has_long_description', violation_error_message='Write down all that the graphic recording says.'),
         ),
         migrations.RunPython(gather, migrations.RunPython.noop),
         migrations.RemoveField(

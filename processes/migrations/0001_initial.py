@@ -2,531 +2,266 @@
 
 import django.core.validators
 import django.db.models.deletion
+import organisations.fields
 import parler.fields
 import parler.models
 from django.conf import settings
 from django.db import migrations, models
 
-import organisations.fields
-
 
 class Migration(migrations.Migration):
+
     initial = True
 
     dependencies = [
-        ("organisations", "0001_initial"),
+        ('organisations', '0001_initial'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name="ParticipationProcess",
+            name='ParticipationProcess',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "slug",
-                    models.SlugField(
-                        help_text="The last part of the page's address. An old address leads to the new one.",
-                        max_length=80,
-                        unique=True,
-                        verbose_name="address of the page",
-                    ),
-                ),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[("first", "first concept"), ("new_edition", "new edition"), ("update", "update")],
-                        max_length=20,
-                        verbose_name="kind",
-                    ),
-                ),
-                (
-                    "status",
-                    models.CharField(
-                        choices=[
-                            ("draft", "draft"),
-                            ("planned", "planned"),
-                            ("participation", "participation"),
-                            ("deliberation", "deliberation in the council"),
-                            ("implementation", "implementation"),
-                            ("finished", "finished"),
-                        ],
-                        default="draft",
-                        max_length=20,
-                        verbose_name="status",
-                    ),
-                ),
-                ("starts", organisations.fields.CoarseDateField(blank=True, null=True, verbose_name="begins")),
-                ("ends", organisations.fields.CoarseDateField(blank=True, null=True, verbose_name="ends")),
-                ("lead_unit", models.CharField(blank=True, max_length=200, verbose_name="unit in the lead")),
-                (
-                    "contacts",
-                    models.ManyToManyField(
-                        blank=True, related_name="processes", to="organisations.contact", verbose_name="contacts"
-                    ),
-                ),
-                (
-                    "institute",
-                    models.ForeignKey(
-                        blank=True,
-                        limit_choices_to={"kind": "institute"},
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="accompanied_processes",
-                        to="organisations.organisation",
-                        verbose_name="commissioned institute",
-                    ),
-                ),
-                (
-                    "organisation",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="processes",
-                        to="organisations.organisation",
-                        verbose_name="organisation",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('slug', models.SlugField(help_text="The last part of the page's address. An old address leads to the new one.", max_length=80, unique=True, verbose_name='address of the page')),
+                ('kind', models.CharField(choices=[('first', 'first concept'), ('new_edition', 'new edition'), ('update', 'update')], max_length=20, verbose_name='kind')),
+                ('status', models.CharField(choices=[('draft', 'draft'), ('planned', 'planned'), ('participation', 'participation'), ('deliberation', 'deliberation in the council'), ('implementation', 'implementation'), ('finished', 'finished')], default='draft', max_length=20, verbose_name='status')),
+                ('starts', organisations.fields.CoarseDateField(blank=True, null=True, verbose_name='begins')),
+                ('ends', organisations.fields.CoarseDateField(blank=True, null=True, verbose_name='ends')),
+                ('lead_unit', models.CharField(blank=True, max_length=200, verbose_name='unit in the lead')),
+                ('contacts', models.ManyToManyField(blank=True, related_name='processes', to='organisations.contact', verbose_name='contacts')),
+                ('institute', models.ForeignKey(blank=True, limit_choices_to={'kind': 'institute'}, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='accompanied_processes', to='organisations.organisation', verbose_name='commissioned institute')),
+                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='processes', to='organisations.organisation', verbose_name='organisation')),
             ],
             options={
-                "verbose_name": "participation process",
-                "verbose_name_plural": "participation processes",
-                "ordering": ["slug"],
+                'verbose_name': 'participation process',
+                'verbose_name_plural': 'participation processes',
+                'ordering': ['slug'],
             },
             bases=(parler.models.TranslatableModelMixin, models.Model),
         ),
         migrations.CreateModel(
-            name="Milestone",
+            name='Milestone',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("due", organisations.fields.CoarseDateField(verbose_name="date")),
-                ("reached", models.BooleanField(default=False, verbose_name="reached")),
-                (
-                    "process",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="milestones",
-                        to="processes.participationprocess",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('due', organisations.fields.CoarseDateField(verbose_name='date')),
+                ('reached', models.BooleanField(default=False, verbose_name='reached')),
+                ('process', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='milestones', to='processes.participationprocess')),
             ],
             options={
-                "verbose_name": "milestone",
-                "verbose_name_plural": "milestones",
-                "ordering": ["process", "due", "pk"],
+                'verbose_name': 'milestone',
+                'verbose_name_plural': 'milestones',
+                'ordering': ['process', 'due', 'pk'],
             },
             bases=(parler.models.TranslatableModelMixin, models.Model),
         ),
         migrations.CreateModel(
-            name="Goal",
+            name='Goal',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("position", models.PositiveSmallIntegerField(default=0, verbose_name="position")),
-                (
-                    "process",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="goals",
-                        to="processes.participationprocess",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('position', models.PositiveSmallIntegerField(default=0, verbose_name='position')),
+                ('process', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='goals', to='processes.participationprocess')),
             ],
             options={
-                "verbose_name": "goal",
-                "verbose_name_plural": "goals",
-                "ordering": ["process", "position", "pk"],
+                'verbose_name': 'goal',
+                'verbose_name_plural': 'goals',
+                'ordering': ['process', 'position', 'pk'],
             },
             bases=(parler.models.TranslatableModelMixin, models.Model),
         ),
         migrations.CreateModel(
-            name="FocusGroup",
+            name='FocusGroup',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("position", models.PositiveSmallIntegerField(default=0, verbose_name="position")),
-                (
-                    "process",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="focus_groups",
-                        to="processes.participationprocess",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('position', models.PositiveSmallIntegerField(default=0, verbose_name='position')),
+                ('process', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='focus_groups', to='processes.participationprocess')),
             ],
             options={
-                "verbose_name": "focus group",
-                "verbose_name_plural": "focus groups",
-                "ordering": ["process", "position", "pk"],
+                'verbose_name': 'focus group',
+                'verbose_name_plural': 'focus groups',
+                'ordering': ['process', 'position', 'pk'],
             },
             bases=(parler.models.TranslatableModelMixin, models.Model),
         ),
         migrations.CreateModel(
-            name="Phase",
+            name='Phase',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("position", models.PositiveSmallIntegerField(verbose_name="position")),
-                ("planned_start", organisations.fields.CoarseDateField(verbose_name="planned beginning")),
-                ("planned_end", organisations.fields.CoarseDateField(verbose_name="planned end")),
-                (
-                    "actual_start",
-                    organisations.fields.CoarseDateField(blank=True, null=True, verbose_name="actual beginning"),
-                ),
-                ("actual_end", organisations.fields.CoarseDateField(blank=True, null=True, verbose_name="actual end")),
-                (
-                    "process",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="phases",
-                        to="processes.participationprocess",
-                        verbose_name="participation process",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('position', models.PositiveSmallIntegerField(verbose_name='position')),
+                ('planned_start', organisations.fields.CoarseDateField(verbose_name='planned beginning')),
+                ('planned_end', organisations.fields.CoarseDateField(verbose_name='planned end')),
+                ('actual_start', organisations.fields.CoarseDateField(blank=True, null=True, verbose_name='actual beginning')),
+                ('actual_end', organisations.fields.CoarseDateField(blank=True, null=True, verbose_name='actual end')),
+                ('process', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='phases', to='processes.participationprocess', verbose_name='participation process')),
             ],
             options={
-                "verbose_name": "phase",
-                "verbose_name_plural": "phases",
-                "ordering": ["process", "position"],
+                'verbose_name': 'phase',
+                'verbose_name_plural': 'phases',
+                'ordering': ['process', 'position'],
+                'constraints': [models.UniqueConstraint(fields=('process', 'position'), name='phase_position_once_per_process', violation_error_message='The process has a phase at this position already.'), models.CheckConstraint(condition=models.Q(('actual_end', None), ('actual_start__isnull', False), _connector='OR'), name='phase_ends_only_if_it_began', violation_error_message='Enter when the phase began before you enter its end.')],
             },
             bases=(parler.models.TranslatableModelMixin, models.Model),
         ),
         migrations.CreateModel(
-            name="PhaseTranslation",
+            name='PhaseTranslation',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("language_code", models.CharField(db_index=True, max_length=15, verbose_name="Language")),
-                ("title", models.CharField(max_length=200, verbose_name="title")),
-                ("description", models.TextField(blank=True, verbose_name="description")),
-                ("source_digest", models.CharField(blank=True, default="", editable=False, max_length=64)),
-                (
-                    "master",
-                    parler.fields.TranslationsForeignKey(
-                        editable=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="translations",
-                        to="processes.phase",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('language_code', models.CharField(db_index=True, max_length=15, verbose_name='Language')),
+                ('title', models.CharField(max_length=200, verbose_name='title')),
+                ('description', models.TextField(blank=True, verbose_name='description')),
+                ('source_digest', models.CharField(blank=True, default='', editable=False, max_length=64)),
+                ('master', parler.fields.TranslationsForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='translations', to='processes.phase')),
             ],
             options={
-                "verbose_name": "phase Translation",
-                "db_table": "processes_phase_translation",
-                "db_tablespace": "",
-                "managed": True,
-                "default_permissions": (),
+                'verbose_name': 'phase Translation',
+                'db_table': 'processes_phase_translation',
+                'db_tablespace': '',
+                'managed': True,
+                'default_permissions': (),
+                'constraints': [models.UniqueConstraint(fields=('language_code', 'master'), name='processes_phase_translation_uniq_lang')],
             },
             bases=(parler.models.TranslatedFieldsModelMixin, models.Model),
         ),
         migrations.CreateModel(
-            name="ProcessSlug",
+            name='ProcessSlug',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("slug", models.SlugField(max_length=80, unique=True)),
-                (
-                    "process",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="addresses",
-                        to="processes.participationprocess",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('slug', models.SlugField(max_length=80, unique=True)),
+                ('process', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='addresses', to='processes.participationprocess')),
             ],
             options={
-                "ordering": ["slug"],
+                'ordering': ['slug'],
             },
         ),
         migrations.CreateModel(
-            name="SteeringGroup",
+            name='SteeringGroup',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "title",
-                    models.CharField(
-                        blank=True, help_text="Only if the group is no body.", max_length=200, verbose_name="title"
-                    ),
-                ),
-                ("meets", models.CharField(blank=True, max_length=100, verbose_name="how often it meets")),
-                ("minutes_public", models.BooleanField(default=False, verbose_name="the minutes are public")),
-                (
-                    "decided_at",
-                    models.CharField(
-                        blank=True,
-                        help_text="The event at which the group was formed.",
-                        max_length=200,
-                        verbose_name="decided at",
-                    ),
-                ),
-                (
-                    "decided_at_url",
-                    models.CharField(
-                        blank=True,
-                        help_text="Best the event's short link: it survives a new title.",
-                        max_length=300,
-                        validators=[
-                            django.core.validators.RegexValidator(
-                                "^(https://|/(?!/))", "Enter an address that begins with https:// or with a slash."
-                            )
-                        ],
-                        verbose_name="link to this event",
-                    ),
-                ),
-                (
-                    "body",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisations.body",
-                        verbose_name="body",
-                    ),
-                ),
-                (
-                    "process",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="steering_group",
-                        to="processes.participationprocess",
-                        verbose_name="participation process",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('title', models.CharField(blank=True, help_text='Only if the group is no body.', max_length=200, verbose_name='title')),
+                ('meets', models.CharField(blank=True, max_length=100, verbose_name='how often it meets')),
+                ('minutes_public', models.BooleanField(default=False, verbose_name='the minutes are public')),
+                ('decided_at', models.CharField(blank=True, help_text='The event at which the group was formed.', max_length=200, verbose_name='decided at')),
+                ('decided_at_url', models.CharField(blank=True, help_text="Best the event's short link: it survives a new title.", max_length=300, validators=[django.core.validators.RegexValidator('^(https://|/(?!/))', 'Enter an address that begins with https:// or with a slash.')], verbose_name='link to this event')),
+                ('body', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.body', verbose_name='body')),
+                ('process', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='steering_group', to='processes.participationprocess', verbose_name='participation process')),
             ],
             options={
-                "verbose_name": "steering group",
-                "verbose_name_plural": "steering groups",
+                'verbose_name': 'steering group',
+                'verbose_name_plural': 'steering groups',
+                'constraints': [models.CheckConstraint(condition=models.Q(('body__isnull', False), models.Q(('title', ''), _negated=True), _connector='OR'), name='steering_group_has_a_name', violation_error_message='Choose a body or give the group a title.')],
             },
         ),
         migrations.CreateModel(
-            name="SteeringMember",
+            name='SteeringMember',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("position", models.PositiveSmallIntegerField(default=0, verbose_name="position")),
-                ("role", models.CharField(max_length=200, verbose_name="role")),
-                ("name", models.CharField(blank=True, max_length=200, verbose_name="filled by")),
-                (
-                    "group",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="members",
-                        to="processes.steeringgroup",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('position', models.PositiveSmallIntegerField(default=0, verbose_name='position')),
+                ('role', models.CharField(max_length=200, verbose_name='role')),
+                ('name', models.CharField(blank=True, max_length=200, verbose_name='filled by')),
+                ('group', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='members', to='processes.steeringgroup')),
             ],
             options={
-                "verbose_name": "member of the steering group",
-                "verbose_name_plural": "members of the steering group",
-                "ordering": ["group", "position", "pk"],
+                'verbose_name': 'member of the steering group',
+                'verbose_name_plural': 'members of the steering group',
+                'ordering': ['group', 'position', 'pk'],
             },
         ),
         migrations.CreateModel(
-            name="TargetChange",
+            name='TargetChange',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("old_end", organisations.fields.CoarseDateField(verbose_name="planned until then")),
-                ("new_end", organisations.fields.CoarseDateField(verbose_name="planned from then on")),
-                ("reason", models.TextField(verbose_name="reason")),
-                ("changed_on", models.DateField(verbose_name="changed on")),
-                (
-                    "changed_by",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="changed by",
-                    ),
-                ),
-                (
-                    "phase",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="target_changes", to="processes.phase"
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('old_end', organisations.fields.CoarseDateField(verbose_name='planned until then')),
+                ('new_end', organisations.fields.CoarseDateField(verbose_name='planned from then on')),
+                ('reason', models.TextField(verbose_name='reason')),
+                ('changed_on', models.DateField(verbose_name='changed on')),
+                ('changed_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='changed by')),
+                ('phase', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='target_changes', to='processes.phase')),
             ],
             options={
-                "verbose_name": "change of a target",
-                "verbose_name_plural": "changes of targets",
-                "ordering": ["phase", "changed_on", "pk"],
+                'verbose_name': 'change of a target',
+                'verbose_name_plural': 'changes of targets',
+                'ordering': ['phase', 'changed_on', 'pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('old_end', models.F('new_end')), _negated=True), name='target_change_changes_the_target', violation_error_message='The new end is the same as the old one.'), models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='target_change_has_a_reason', violation_error_message='Say why the target changes: citizens will read it.')],
             },
         ),
         migrations.CreateModel(
-            name="FocusGroupTranslation",
+            name='FocusGroupTranslation',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("language_code", models.CharField(db_index=True, max_length=15, verbose_name="Language")),
-                ("text", models.CharField(max_length=300, verbose_name="text")),
-                ("source_digest", models.CharField(blank=True, default="", editable=False, max_length=64)),
-                (
-                    "master",
-                    parler.fields.TranslationsForeignKey(
-                        editable=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="translations",
-                        to="processes.focusgroup",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('language_code', models.CharField(db_index=True, max_length=15, verbose_name='Language')),
+                ('text', models.CharField(max_length=300, verbose_name='text')),
+                ('source_digest', models.CharField(blank=True, default='', editable=False, max_length=64)),
+                ('master', parler.fields.TranslationsForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='translations', to='processes.focusgroup')),
             ],
             options={
-                "verbose_name": "focus group Translation",
-                "db_table": "processes_focusgroup_translation",
-                "db_tablespace": "",
-                "managed": True,
-                "default_permissions": (),
-                "constraints": [
-                    models.UniqueConstraint(
-                        fields=("language_code", "master"), name="processes_focusgroup_translation_uniq_lang"
-                    )
-                ],
+                'verbose_name': 'focus group Translation',
+                'db_table': 'processes_focusgroup_translation',
+                'db_tablespace': '',
+                'managed': True,
+                'default_permissions': (),
+                'constraints': [models.UniqueConstraint(fields=('language_code', 'master'), name='processes_focusgroup_translation_uniq_lang')],
             },
             bases=(parler.models.TranslatedFieldsModelMixin, models.Model),
         ),
         migrations.CreateModel(
-            name="GoalTranslation",
+            name='GoalTranslation',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("language_code", models.CharField(db_index=True, max_length=15, verbose_name="Language")),
-                ("text", models.CharField(max_length=300, verbose_name="text")),
-                ("source_digest", models.CharField(blank=True, default="", editable=False, max_length=64)),
-                (
-                    "master",
-                    parler.fields.TranslationsForeignKey(
-                        editable=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="translations",
-                        to="processes.goal",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('language_code', models.CharField(db_index=True, max_length=15, verbose_name='Language')),
+                ('text', models.CharField(max_length=300, verbose_name='text')),
+                ('source_digest', models.CharField(blank=True, default='', editable=False, max_length=64)),
+                ('master', parler.fields.TranslationsForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='translations', to='processes.goal')),
             ],
             options={
-                "verbose_name": "goal Translation",
-                "db_table": "processes_goal_translation",
-                "db_tablespace": "",
-                "managed": True,
-                "default_permissions": (),
-                "constraints": [
-                    models.UniqueConstraint(
-                        fields=("language_code", "master"), name="processes_goal_translation_uniq_lang"
-                    )
-                ],
+                'verbose_name': 'goal Translation',
+                'db_table': 'processes_goal_translation',
+                'db_tablespace': '',
+                'managed': True,
+                'default_permissions': (),
+                'constraints': [models.UniqueConstraint(fields=('language_code', 'master'), name='processes_goal_translation_uniq_lang')],
             },
             bases=(parler.models.TranslatedFieldsModelMixin, models.Model),
         ),
         migrations.CreateModel(
-            name="MilestoneTranslation",
+            name='MilestoneTranslation',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("language_code", models.CharField(db_index=True, max_length=15, verbose_name="Language")),
-                ("title", models.CharField(max_length=200, verbose_name="title")),
-                ("source_digest", models.CharField(blank=True, default="", editable=False, max_length=64)),
-                (
-                    "master",
-                    parler.fields.TranslationsForeignKey(
-                        editable=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="translations",
-                        to="processes.milestone",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('language_code', models.CharField(db_index=True, max_length=15, verbose_name='Language')),
+                ('title', models.CharField(max_length=200, verbose_name='title')),
+                ('source_digest', models.CharField(blank=True, default='', editable=False, max_length=64)),
+                ('master', parler.fields.TranslationsForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='translations', to='processes.milestone')),
             ],
             options={
-                "verbose_name": "milestone Translation",
-                "db_table": "processes_milestone_translation",
-                "db_tablespace": "",
-                "managed": True,
-                "default_permissions": (),
-                "constraints": [
-                    models.UniqueConstraint(
-                        fields=("language_code", "master"), name="processes_milestone_translation_uniq_lang"
-                    )
-                ],
+                'verbose_name': 'milestone Translation',
+                'db_table': 'processes_milestone_translation',
+                'db_tablespace': '',
+                'managed': True,
+                'default_permissions': (),
+                'constraints': [models.UniqueConstraint(fields=('language_code', 'master'), name='processes_milestone_translation_uniq_lang')],
             },
             bases=(parler.models.TranslatedFieldsModelMixin, models.Model),
         ),
         migrations.CreateModel(
-            name="ParticipationProcessTranslation",
+            name='ParticipationProcessTranslation',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("language_code", models.CharField(db_index=True, max_length=15, verbose_name="Language")),
-                ("title", models.CharField(max_length=200, verbose_name="title")),
-                ("claim", models.CharField(blank=True, max_length=200, verbose_name="claim")),
-                ("summary", models.TextField(blank=True, verbose_name="summary")),
-                ("plain_summary", models.TextField(blank=True, verbose_name="summary in plain language")),
-                (
-                    "institute_tasks",
-                    models.CharField(blank=True, max_length=300, verbose_name="tasks of the institute"),
-                ),
-                ("source_digest", models.CharField(blank=True, default="", editable=False, max_length=64)),
-                (
-                    "master",
-                    parler.fields.TranslationsForeignKey(
-                        editable=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="translations",
-                        to="processes.participationprocess",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('language_code', models.CharField(db_index=True, max_length=15, verbose_name='Language')),
+                ('title', models.CharField(max_length=200, verbose_name='title')),
+                ('claim', models.CharField(blank=True, max_length=200, verbose_name='claim')),
+                ('summary', models.TextField(blank=True, verbose_name='summary')),
+                ('plain_summary', models.TextField(blank=True, verbose_name='summary in plain language')),
+                ('institute_tasks', models.CharField(blank=True, max_length=300, verbose_name='tasks of the institute')),
+                ('source_digest', models.CharField(blank=True, default='', editable=False, max_length=64)),
+                ('master', parler.fields.TranslationsForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='translations', to='processes.participationprocess')),
             ],
             options={
-                "verbose_name": "participation process Translation",
-                "db_table": "processes_participationprocess_translation",
-                "db_tablespace": "",
-                "managed": True,
-                "default_permissions": (),
-                "constraints": [
-                    models.UniqueConstraint(
-                        fields=("language_code", "master"), name="processes_participationprocess_translation_uniq_lang"
-                    )
-                ],
+                'verbose_name': 'participation process Translation',
+                'db_table': 'processes_participationprocess_translation',
+                'db_tablespace': '',
+                'managed': True,
+                'default_permissions': (),
+                'constraints': [models.UniqueConstraint(fields=('language_code', 'master'), name='processes_participationprocess_translation_uniq_lang')],
             },
             bases=(parler.models.TranslatedFieldsModelMixin, models.Model),
-        ),
-        migrations.AddConstraint(
-            model_name="phase",
-            constraint=models.UniqueConstraint(
-                fields=("process", "position"),
-                name="phase_position_once_per_process",
-                violation_error_message="The process has a phase at this position already.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="phase",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("actual_end", None), ("actual_start__isnull", False), _connector="OR"),
-                name="phase_ends_only_if_it_began",
-                violation_error_message="Enter when the phase began before you enter its end.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="phasetranslation",
-            constraint=models.UniqueConstraint(
-                fields=("language_code", "master"), name="processes_phase_translation_uniq_lang"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="steeringgroup",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("body__isnull", False), models.Q(("title", ""), _negated=True), _connector="OR"),
-                name="steering_group_has_a_name",
-                violation_error_message="Choose a body or give the group a title.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="targetchange",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("old_end", models.F("new_end")), _negated=True),
-                name="target_change_changes_the_target",
-                violation_error_message="The new end is the same as the old one.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="targetchange",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("reason", ""), _negated=True),
-                name="target_change_has_a_reason",
-                violation_error_message="Say why the target changes: citizens will read it.",
-            ),
         ),
     ]

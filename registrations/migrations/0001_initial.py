@@ -89,77 +89,8 @@ class Migration(migrations.Migration):
                 'verbose_name': 'interest',
                 'verbose_name_plural': 'interests',
                 'ordering': ['created_at', 'pk'],
+                'constraints': [models.UniqueConstraint(models.F('event'), django.db.models.functions.text.Lower('email'), name='one_interest_per_address', violation_error_message='This address has already told its interest.')],
             },
-        ),
-        migrations.CreateModel(
-            name='Question',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveSmallIntegerField(default=0, verbose_name='position')),
-                ('kind', models.CharField(choices=[('text', 'text'), ('single', 'one of several'), ('multiple', 'several of several'), ('number', 'number')], max_length=10, verbose_name='kind')),
-                ('required', models.BooleanField(default=False, verbose_name='required')),
-                ('event', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='questions', to='events.event', verbose_name='event')),
-            ],
-            options={
-                'verbose_name': 'question',
-                'verbose_name_plural': 'questions',
-                'ordering': ['position', 'pk'],
-            },
-            bases=(parler.models.TranslatableModelMixin, models.Model),
-        ),
-        migrations.CreateModel(
-            name='QuestionOption',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveSmallIntegerField(default=0, verbose_name='position')),
-                ('question', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='options', to='registrations.question')),
-            ],
-            options={
-                'verbose_name': 'option',
-                'verbose_name_plural': 'options',
-                'ordering': ['position', 'pk'],
-            },
-            bases=(parler.models.TranslatableModelMixin, models.Model),
-        ),
-        migrations.AddField(
-            model_name='question',
-            name='only_if',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='registrations.questionoption', verbose_name='only if this option was chosen'),
-        ),
-        migrations.CreateModel(
-            name='QuestionOptionTranslation',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('language_code', models.CharField(db_index=True, max_length=15, verbose_name='Language')),
-                ('label', models.CharField(max_length=200, verbose_name='option')),
-                ('master', parler.fields.TranslationsForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='translations', to='registrations.questionoption')),
-            ],
-            options={
-                'verbose_name': 'option Translation',
-                'db_table': 'registrations_questionoption_translation',
-                'db_tablespace': '',
-                'managed': True,
-                'default_permissions': (),
-            },
-            bases=(parler.models.TranslatedFieldsModelMixin, models.Model),
-        ),
-        migrations.CreateModel(
-            name='QuestionTranslation',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('language_code', models.CharField(db_index=True, max_length=15, verbose_name='Language')),
-                ('text', models.CharField(max_length=300, verbose_name='question')),
-                ('help_text', models.CharField(blank=True, max_length=300, verbose_name='explanation')),
-                ('master', parler.fields.TranslationsForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='translations', to='registrations.question')),
-            ],
-            options={
-                'verbose_name': 'question Translation',
-                'db_table': 'registrations_question_translation',
-                'db_tablespace': '',
-                'managed': True,
-                'default_permissions': (),
-            },
-            bases=(parler.models.TranslatedFieldsModelMixin, models.Model),
         ),
         migrations.CreateModel(
             name='Registration',
@@ -196,19 +127,8 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'registration',
                 'verbose_name_plural': 'registrations',
-            },
-        ),
-        migrations.CreateModel(
-            name='QuestionAnswer',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('value', models.JSONField(verbose_name='answer')),
-                ('question', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='answers', to='registrations.question', verbose_name='question')),
-                ('registration', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='answers', to='registrations.registration')),
-            ],
-            options={
-                'verbose_name': 'answer to a question',
-                'verbose_name_plural': 'answers to questions',
+                'constraints': [models.UniqueConstraint(models.F('event'), django.db.models.functions.text.Lower('email'), condition=models.Q(('status__in', ('held', 'confirmed', 'waiting')), models.Q(('email', ''), _negated=True)), name='one_active_registration_per_address', violation_error_message='There is already a registration with this e-mail address.'), models.UniqueConstraint(fields=('event', 'submission_digest'), name='one_registration_per_submission', violation_error_message='This form was sent already.'), models.CheckConstraint(condition=models.Q(('places__gte', 1)), name='registration_has_places', violation_error_message='A registration needs at least one place.'), models.CheckConstraint(condition=models.Q(('first_group__isnull', True), ('second_group__isnull', True), models.Q(('first_group', models.F('second_group')), _negated=True), _connector='OR'), name='two_wishes_differ', violation_error_message='Choose two different working groups.'), models.CheckConstraint(condition=models.Q(models.Q(('status', 'held'), _negated=True), ('hold_until__isnull', False), _connector='OR'), name='held_place_has_an_end', violation_error_message='A held place needs a time until when it is held.'), models.CheckConstraint(condition=models.Q(models.Q(('cancelled_at__isnull', False), ('status', 'cancelled')), models.Q(models.Q(('status', 'cancelled'), _negated=True), ('cancelled_at__isnull', True)), _connector='OR'), name='cancelled_has_its_time', violation_error_message='A cancelled registration carries the time of its cancellation.'), models.CheckConstraint(condition=models.Q(('group__isnull', True), models.Q(('status__in', ['waiting', 'cancelled', 'expired']), _negated=True), _connector='OR'), name='group_place_needs_event_place', violation_error_message='Only who has a place at the event can have one in a working group.')],
+                'indexes': [models.Index(fields=['event', 'status', 'queued_at'], name='registration_queue'), models.Index(fields=['email'], name='registration_address')],
             },
         ),
         migrations.CreateModel(
@@ -233,6 +153,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'personal link',
                 'verbose_name_plural': 'personal links',
                 'ordering': ['created_at', 'pk'],
+                'constraints': [models.UniqueConstraint(models.F('event'), django.db.models.functions.text.Lower('email'), condition=models.Q(('revoked_at__isnull', True), ('used_at__isnull', True)), name='one_open_link_per_address', violation_error_message='This address has an open link already.'), models.CheckConstraint(condition=models.Q(('used_at__isnull', True), ('revoked_at__isnull', True), _connector='OR'), name='used_link_is_not_revoked', violation_error_message='A link that was used cannot be withdrawn.')],
             },
         ),
         migrations.CreateModel(
@@ -263,6 +184,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'round of reminders',
                 'verbose_name_plural': 'rounds of reminders',
+                'constraints': [models.UniqueConstraint(fields=('event', 'days', 'starts_at'), name='one_run_per_reminder', violation_error_message='This round of reminders is finished already.')],
             },
         ),
         migrations.CreateModel(
@@ -288,68 +210,90 @@ class Migration(migrations.Migration):
                 'constraints': [models.CheckConstraint(condition=models.Q(('needs_retention_days__lte', models.F('retention_days'))), name='needs_go_first', violation_error_message='Needs of special categories must not be kept longer than the rest.')],
             },
         ),
-        migrations.AddConstraint(
-            model_name='interest',
-            constraint=models.UniqueConstraint(models.F('event'), django.db.models.functions.text.Lower('email'), name='one_interest_per_address', violation_error_message='This address has already told its interest.'),
+        migrations.CreateModel(
+            name='Question',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('position', models.PositiveSmallIntegerField(default=0, verbose_name='position')),
+                ('kind', models.CharField(choices=[('text', 'text'), ('single', 'one of several'), ('multiple', 'several of several'), ('number', 'number')], max_length=10, verbose_name='kind')),
+                ('required', models.BooleanField(default=False, verbose_name='required')),
+                ('event', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='questions', to='events.event', verbose_name='event')),
+            ],
+            options={
+                'verbose_name': 'question',
+                'verbose_name_plural': 'questions',
+                'ordering': ['position', 'pk'],
+            },
+            bases=(parler.models.TranslatableModelMixin, models.Model),
         ),
-        migrations.AddConstraint(
-            model_name='questionoptiontranslation',
-            constraint=models.UniqueConstraint(fields=('language_code', 'master'), name='registrations_questionoption_translation_uniq_lang'),
+        migrations.CreateModel(
+            name='QuestionOption',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('position', models.PositiveSmallIntegerField(default=0, verbose_name='position')),
+                ('question', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='options', to='registrations.question')),
+            ],
+            options={
+                'verbose_name': 'option',
+                'verbose_name_plural': 'options',
+                'ordering': ['position', 'pk'],
+            },
+            bases=(parler.models.TranslatableModelMixin, models.Model),
         ),
-        migrations.AddConstraint(
-            model_name='questiontranslation',
-            constraint=models.UniqueConstraint(fields=('language_code', 'master'), name='registrations_question_translation_uniq_lang'),
+        migrations.CreateModel(
+            name='QuestionOptionTranslation',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('language_code', models.CharField(db_index=True, max_length=15, verbose_name='Language')),
+                ('label', models.CharField(max_length=200, verbose_name='option')),
+                ('master', parler.fields.TranslationsForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='translations', to='registrations.questionoption')),
+            ],
+            options={
+                'verbose_name': 'option Translation',
+                'db_table': 'registrations_questionoption_translation',
+                'db_tablespace': '',
+                'managed': True,
+                'default_permissions': (),
+                'constraints': [models.UniqueConstraint(fields=('language_code', 'master'), name='registrations_questionoption_translation_uniq_lang')],
+            },
+            bases=(parler.models.TranslatedFieldsModelMixin, models.Model),
         ),
-        migrations.AddIndex(
-            model_name='registration',
-            index=models.Index(fields=['event', 'status', 'queued_at'], name='registration_queue'),
+        migrations.CreateModel(
+            name='QuestionTranslation',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('language_code', models.CharField(db_index=True, max_length=15, verbose_name='Language')),
+                ('text', models.CharField(max_length=300, verbose_name='question')),
+                ('help_text', models.CharField(blank=True, max_length=300, verbose_name='explanation')),
+                ('master', parler.fields.TranslationsForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='translations', to='registrations.question')),
+            ],
+            options={
+                'verbose_name': 'question Translation',
+                'db_table': 'registrations_question_translation',
+                'db_tablespace': '',
+                'managed': True,
+                'default_permissions': (),
+                'constraints': [models.UniqueConstraint(fields=('language_code', 'master'), name='registrations_question_translation_uniq_lang')],
+            },
+            bases=(parler.models.TranslatedFieldsModelMixin, models.Model),
         ),
-        migrations.AddIndex(
-            model_name='registration',
-            index=models.Index(fields=['email'], name='registration_address'),
+        migrations.CreateModel(
+            name='QuestionAnswer',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('value', models.JSONField(verbose_name='answer')),
+                ('question', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='answers', to='registrations.question', verbose_name='question')),
+                ('registration', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='answers', to='registrations.registration')),
+            ],
+            options={
+                'verbose_name': 'answer to a question',
+                'verbose_name_plural': 'answers to questions',
+                'constraints': [models.UniqueConstraint(fields=('registration', 'question'), name='one_answer_per_question', violation_error_message='This question has an answer already.')],
+            },
         ),
-        migrations.AddConstraint(
-            model_name='registration',
-            constraint=models.UniqueConstraint(models.F('event'), django.db.models.functions.text.Lower('email'), condition=models.Q(('status__in', ('held', 'confirmed', 'waiting')), models.Q(('email', ''), _negated=True)), name='one_active_registration_per_address', violation_error_message='There is already a registration with this e-mail address.'),
-        ),
-        migrations.AddConstraint(
-            model_name='registration',
-            constraint=models.UniqueConstraint(fields=('event', 'submission_digest'), name='one_registration_per_submission', violation_error_message='This form was sent already.'),
-        ),
-        migrations.AddConstraint(
-            model_name='registration',
-            constraint=models.CheckConstraint(condition=models.Q(('places__gte', 1)), name='registration_has_places', violation_error_message='A registration needs at least one place.'),
-        ),
-        migrations.AddConstraint(
-            model_name='registration',
-            constraint=models.CheckConstraint(condition=models.Q(('first_group__isnull', True), ('second_group__isnull', True), models.Q(('first_group', models.F('second_group')), _negated=True), _connector='OR'), name='two_wishes_differ', violation_error_message='Choose two different working groups.'),
-        ),
-        migrations.AddConstraint(
-            model_name='registration',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'held'), _negated=True), ('hold_until__isnull', False), _connector='OR'), name='held_place_has_an_end', violation_error_message='A held place needs a time until when it is held.'),
-        ),
-        migrations.AddConstraint(
-            model_name='registration',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('cancelled_at__isnull', False), ('status', 'cancelled')), models.Q(models.Q(('status', 'cancelled'), _negated=True), ('cancelled_at__isnull', True)), _connector='OR'), name='cancelled_has_its_time', violation_error_message='A cancelled registration carries the time of its cancellation.'),
-        ),
-        migrations.AddConstraint(
-            model_name='registration',
-            constraint=models.CheckConstraint(condition=models.Q(('group__isnull', True), models.Q(('status__in', ['waiting', 'cancelled', 'expired']), _negated=True), _connector='OR'), name='group_place_needs_event_place', violation_error_message='Only who has a place at the event can have one in a working group.'),
-        ),
-        migrations.AddConstraint(
-            model_name='questionanswer',
-            constraint=models.UniqueConstraint(fields=('registration', 'question'), name='one_answer_per_question', violation_error_message='This question has an answer already.'),
-        ),
-        migrations.AddConstraint(
-            model_name='personallink',
-            constraint=models.UniqueConstraint(models.F('event'), django.db.models.functions.text.Lower('email'), condition=models.Q(('revoked_at__isnull', True), ('used_at__isnull', True)), name='one_open_link_per_address', violation_error_message='This address has an open link already.'),
-        ),
-        migrations.AddConstraint(
-            model_name='personallink',
-            constraint=models.CheckConstraint(condition=models.Q(('used_at__isnull', True), ('revoked_at__isnull', True), _connector='OR'), name='used_link_is_not_revoked', violation_error_message='A link that was used cannot be withdrawn.'),
-        ),
-        migrations.AddConstraint(
-            model_name='reminderrun',
-            constraint=models.UniqueConstraint(fields=('event', 'days', 'starts_at'), name='one_run_per_reminder', violation_error_message='This round of reminders is finished already.'),
+        migrations.AddField(
+            model_name='question',
+            name='only_if',
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='registrations.questionoption', verbose_name='only if this option was chosen'),
         ),
     ]

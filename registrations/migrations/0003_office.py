@@ -13,8 +13,8 @@ class Migration(migrations.Migration):
     dependencies = [
         ('events', '0001_initial'),
         ('organisations', '0004_known_addresses_are_verified'),
-        ('registrations', '0002_check_in_helpers'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
+        ('registrations', '0002_check_in_helpers'),
     ]
 
     operations = [
@@ -26,6 +26,8 @@ class Migration(migrations.Migration):
                 ('step', models.CharField(choices=[('entered', 'entered by the office'), ('confirmed', 'confirmed by the office'), ('accepted', 'place given by the office'), ('refused', 'refused'), ('promoted', 'moved up from the waiting list'), ('released', 'place released'), ('cancelled', 'cancelled'), ('changed', 'changed'), ('moved', 'working group changed'), ('link-sent', 'link sent again'), ('link-renewed', 'new link, the old one ended'), ('letter-sent', 'letter sent again')], max_length=16, verbose_name='what')),
                 ('reason', models.CharField(blank=True, max_length=300, verbose_name='reason')),
                 ('facts', models.JSONField(blank=True, default=dict, verbose_name='facts')),
+                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='by')),
+                ('registration', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='history', to='registrations.registration', verbose_name='registration')),
             ],
             options={
                 'verbose_name': 'step',
@@ -47,11 +49,15 @@ class Migration(migrations.Migration):
                 ('sent_at', models.DateTimeField(blank=True, null=True, verbose_name='sent at')),
                 ('posted_at', models.DateTimeField(blank=True, null=True, verbose_name='letters written at')),
                 ('recipients', models.PositiveIntegerField(blank=True, null=True, verbose_name='recipients')),
+                ('author', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='written by')),
+                ('event', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='mailings', to='events.event', verbose_name='event')),
             ],
             options={
                 'verbose_name': 'message to participants',
                 'verbose_name_plural': 'messages to participants',
                 'ordering': ['-created_at', '-pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('recipients__isnull', True), ('sent_at__isnull', True)), models.Q(('recipients__isnull', False), ('sent_at__isnull', False)), _connector='OR'), name='sent_mailing_has_recipients', violation_error_message='A message that was sent has a number of recipients.'), models.CheckConstraint(condition=models.Q(('posted_at__isnull', True), ('sent_at__isnull', False), _connector='OR'), name='posted_mailing_was_sent', violation_error_message='Only a message that was sent has its letters written.')],
+                'indexes': [models.Index(condition=models.Q(('posted_at__isnull', True), ('sent_at__isnull', False)), fields=['sent_at'], name='mailings_to_post')],
             },
         ),
         migrations.CreateModel(
@@ -61,11 +67,13 @@ class Migration(migrations.Migration):
                 ('language', models.CharField(choices=[('de', 'Deutsch'), ('en', 'English'), ('ar', 'العربية')], max_length=12, verbose_name='language')),
                 ('subject', models.CharField(max_length=200, verbose_name='subject')),
                 ('text', models.TextField(verbose_name='text')),
+                ('mailing', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='texts', to='registrations.mailing', verbose_name='message')),
             ],
             options={
                 'verbose_name': 'text of a message',
                 'verbose_name_plural': 'texts of messages',
                 'ordering': ['pk'],
+                'constraints': [models.UniqueConstraint(fields=('mailing', 'language'), name='one_text_per_language', violation_error_message='The message has a text in this language already.')],
             },
         ),
         migrations.RemoveConstraint(
@@ -90,46 +98,5 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='registration',
             constraint=models.CheckConstraint(condition=models.Q(('group__isnull', True), models.Q(('status__in', ['waiting', 'cancelled', 'expired', 'refused']), _negated=True), _connector='OR'), name='group_place_needs_event_place', violation_error_message='Only who has a place at the event can have one in a working group.'),
-        ),
-        migrations.AddField(
-            model_name='historyentry',
-            name='by',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='by'),
-        ),
-        migrations.AddField(
-            model_name='historyentry',
-            name='registration',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='history', to='registrations.registration', verbose_name='registration'),
-        ),
-        migrations.AddField(
-            model_name='mailing',
-            name='author',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='written by'),
-        ),
-        migrations.AddField(
-            model_name='mailing',
-            name='event',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='mailings', to='events.event', verbose_name='event'),
-        ),
-        migrations.AddField(
-            model_name='mailingtext',
-            name='mailing',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='texts', to='registrations.mailing', verbose_name='message'),
-        ),
-        migrations.AddIndex(
-            model_name='mailing',
-            index=models.Index(condition=models.Q(('posted_at__isnull', True), ('sent_at__isnull', False)), fields=['sent_at'], name='mailings_to_post'),
-        ),
-        migrations.AddConstraint(
-            model_name='mailing',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('recipients__isnull', True), ('sent_at__isnull', True)), models.Q(('recipients__isnull', False), ('sent_at__isnull', False)), _connector='OR'), name='sent_mailing_has_recipients', violation_error_message='A message that was sent has a number of recipients.'),
-        ),
-        migrations.AddConstraint(
-            model_name='mailing',
-            constraint=models.CheckConstraint(condition=models.Q(('posted_at__isnull', True), ('sent_at__isnull', False), _connector='OR'), name='posted_mailing_was_sent', violation_error_message='Only a message that was sent has its letters written.'),
-        ),
-        migrations.AddConstraint(
-            model_name='mailingtext',
-            constraint=models.UniqueConstraint(fields=('mailing', 'language'), name='one_text_per_language', violation_error_message='The message has a text in this language already.'),
         ),
     ]

@@ -21,80 +21,6 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='Option',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('axis', models.CharField(choices=[('choice', 'choice'), ('row', 'row of the table')], default='choice', max_length=6, verbose_name='kind')),
-                ('position', models.PositiveSmallIntegerField(default=1, verbose_name='position')),
-            ],
-            options={
-                'verbose_name': 'option',
-                'verbose_name_plural': 'options',
-                'ordering': ['question', 'axis', 'position', 'pk'],
-            },
-            bases=(parler.models.TranslatableModelMixin, models.Model),
-        ),
-        migrations.CreateModel(
-            name='Section',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveSmallIntegerField(default=1, verbose_name='position')),
-            ],
-            options={
-                'verbose_name': 'section',
-                'verbose_name_plural': 'sections',
-                'ordering': ['survey', 'position', 'pk'],
-            },
-            bases=(parler.models.TranslatableModelMixin, models.Model),
-        ),
-        migrations.CreateModel(
-            name='Question',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveSmallIntegerField(default=1, verbose_name='position')),
-                ('key', models.SlugField(max_length=40, verbose_name='name in tables')),
-                ('kind', models.CharField(choices=[('single', 'one of several'), ('multiple', 'several of several'), ('scale', 'scale'), ('matrix', 'table: one choice per row'), ('ranking', 'ranking by numbers'), ('number', 'number'), ('text', 'free text'), ('heading', 'heading without a question')], max_length=10, verbose_name='kind')),
-                ('is_required', models.BooleanField(default=False, verbose_name='must be answered')),
-                ('is_sensitive', models.BooleanField(default=False, help_text='About health, origin, religion and the like.', verbose_name='sensitive')),
-                ('max_choices', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='how many at the most')),
-                ('minimum', models.IntegerField(blank=True, null=True, verbose_name='smallest number')),
-                ('maximum', models.IntegerField(blank=True, null=True, verbose_name='largest number')),
-                ('max_length', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='characters at the most')),
-                ('shown_if', models.ManyToManyField(blank=True, related_name='opens', to='surveys.option', verbose_name='asked only after one of these answers')),
-                ('section', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='questions', to='surveys.section', verbose_name='section')),
-            ],
-            options={
-                'verbose_name': 'question',
-                'verbose_name_plural': 'questions',
-                'ordering': ['section', 'position', 'pk'],
-            },
-            bases=(parler.models.TranslatableModelMixin, models.Model),
-        ),
-        migrations.AddField(
-            model_name='option',
-            name='question',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='options', to='surveys.question', verbose_name='question'),
-        ),
-        migrations.CreateModel(
-            name='SectionTranslation',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('language_code', models.CharField(db_index=True, max_length=15, verbose_name='Language')),
-                ('title', models.CharField(max_length=200, verbose_name='title')),
-                ('text', models.TextField(blank=True, verbose_name='text')),
-                ('source_digest', models.CharField(blank=True, default='', editable=False, max_length=64)),
-                ('master', parler.fields.TranslationsForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='translations', to='surveys.section')),
-            ],
-            options={
-                'verbose_name': 'section Translation',
-                'db_table': 'surveys_section_translation',
-                'db_tablespace': '',
-                'managed': True,
-                'default_permissions': (),
-            },
-            bases=(parler.models.TranslatedFieldsModelMixin, models.Model),
-        ),
-        migrations.CreateModel(
             name='Survey',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -114,13 +40,43 @@ class Migration(migrations.Migration):
                 'verbose_name': 'survey',
                 'verbose_name_plural': 'surveys',
                 'ordering': ['-opens_on', 'pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('opens_on__lte', models.F('closes_on'))), name='survey_opens_before_it_closes', violation_error_message='A survey cannot end before it begins. Correct one of the two days.'), models.CheckConstraint(condition=models.Q(('minimum_cell_size__gte', 5)), name='survey_protects_small_groups', violation_error_message='Groups of fewer than five people must not be shown.')],
             },
             bases=(parler.models.TranslatableModelMixin, models.Model),
         ),
-        migrations.AddField(
-            model_name='section',
-            name='survey',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='sections', to='surveys.survey', verbose_name='survey'),
+        migrations.CreateModel(
+            name='Section',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('position', models.PositiveSmallIntegerField(default=1, verbose_name='position')),
+                ('survey', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='sections', to='surveys.survey', verbose_name='survey')),
+            ],
+            options={
+                'verbose_name': 'section',
+                'verbose_name_plural': 'sections',
+                'ordering': ['survey', 'position', 'pk'],
+            },
+            bases=(parler.models.TranslatableModelMixin, models.Model),
+        ),
+        migrations.CreateModel(
+            name='SectionTranslation',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('language_code', models.CharField(db_index=True, max_length=15, verbose_name='Language')),
+                ('title', models.CharField(max_length=200, verbose_name='title')),
+                ('text', models.TextField(blank=True, verbose_name='text')),
+                ('source_digest', models.CharField(blank=True, default='', editable=False, max_length=64)),
+                ('master', parler.fields.TranslationsForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='translations', to='surveys.section')),
+            ],
+            options={
+                'verbose_name': 'section Translation',
+                'db_table': 'surveys_section_translation',
+                'db_tablespace': '',
+                'managed': True,
+                'default_permissions': (),
+                'constraints': [models.UniqueConstraint(fields=('language_code', 'master'), name='surveys_section_translation_uniq_lang')],
+            },
+            bases=(parler.models.TranslatedFieldsModelMixin, models.Model),
         ),
         migrations.CreateModel(
             name='SavedProgress',
@@ -177,6 +133,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'answer sheet',
                 'verbose_name_plural': 'answer sheets',
                 'ordering': ['survey', 'id'],
+                'indexes': [models.Index(fields=['survey', 'answered_on'], name='sheet_of_a_day')],
             },
         ),
         migrations.CreateModel(
@@ -210,8 +167,47 @@ class Migration(migrations.Migration):
                 'db_tablespace': '',
                 'managed': True,
                 'default_permissions': (),
+                'constraints': [models.UniqueConstraint(fields=('language_code', 'master'), name='surveys_survey_translation_uniq_lang')],
             },
             bases=(parler.models.TranslatedFieldsModelMixin, models.Model),
+        ),
+        migrations.CreateModel(
+            name='Option',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('axis', models.CharField(choices=[('choice', 'choice'), ('row', 'row of the table')], default='choice', max_length=6, verbose_name='kind')),
+                ('position', models.PositiveSmallIntegerField(default=1, verbose_name='position')),
+            ],
+            options={
+                'verbose_name': 'option',
+                'verbose_name_plural': 'options',
+                'ordering': ['question', 'axis', 'position', 'pk'],
+            },
+            bases=(parler.models.TranslatableModelMixin, models.Model),
+        ),
+        migrations.CreateModel(
+            name='Question',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('position', models.PositiveSmallIntegerField(default=1, verbose_name='position')),
+                ('key', models.SlugField(max_length=40, verbose_name='name in tables')),
+                ('kind', models.CharField(choices=[('single', 'one of several'), ('multiple', 'several of several'), ('scale', 'scale'), ('matrix', 'table: one choice per row'), ('ranking', 'ranking by numbers'), ('number', 'number'), ('text', 'free text'), ('heading', 'heading without a question')], max_length=10, verbose_name='kind')),
+                ('is_required', models.BooleanField(default=False, verbose_name='must be answered')),
+                ('is_sensitive', models.BooleanField(default=False, help_text='About health, origin, religion and the like.', verbose_name='sensitive')),
+                ('max_choices', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='how many at the most')),
+                ('minimum', models.IntegerField(blank=True, null=True, verbose_name='smallest number')),
+                ('maximum', models.IntegerField(blank=True, null=True, verbose_name='largest number')),
+                ('max_length', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='characters at the most')),
+                ('shown_if', models.ManyToManyField(blank=True, related_name='opens', to='surveys.option', verbose_name='asked only after one of these answers')),
+                ('section', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='questions', to='surveys.section', verbose_name='section')),
+            ],
+            options={
+                'verbose_name': 'question',
+                'verbose_name_plural': 'questions',
+                'ordering': ['section', 'position', 'pk'],
+                'constraints': [models.UniqueConstraint(fields=('section', 'key'), name='question_key_once_per_section', violation_error_message='Another question has this name already.'), models.CheckConstraint(condition=models.Q(('minimum', None), ('maximum', None), ('minimum__lt', models.F('maximum')), _connector='OR'), name='question_minimum_below_maximum', violation_error_message='The smallest number must be below the largest one.'), models.CheckConstraint(condition=models.Q(models.Q(('kind', 'scale'), _negated=True), models.Q(('maximum__isnull', False), ('maximum__lte', django.db.models.expressions.CombinedExpression(models.F('minimum'), '+', models.Value(10))), ('minimum__isnull', False)), _connector='OR'), name='question_scale_has_ends', violation_error_message='A scale needs a smallest and a largest number, at most ten apart.'), models.CheckConstraint(condition=models.Q(('is_required', True), ('is_sensitive', True), _negated=True), name='question_sensitive_is_voluntary', violation_error_message='Nobody must be made to answer a sensitive question.'), models.CheckConstraint(condition=models.Q(('is_required', True), ('kind', 'heading'), _negated=True), name='question_heading_needs_no_answer', violation_error_message='A heading cannot be answered.')],
+            },
+            bases=(parler.models.TranslatableModelMixin, models.Model),
         ),
         migrations.CreateModel(
             name='WordingCorrection',
@@ -290,44 +286,9 @@ class Migration(migrations.Migration):
             },
             bases=(parler.models.TranslatedFieldsModelMixin, models.Model),
         ),
-        migrations.AddConstraint(
-            model_name='question',
-            constraint=models.UniqueConstraint(fields=('section', 'key'), name='question_key_once_per_section', violation_error_message='Another question has this name already.'),
-        ),
-        migrations.AddConstraint(
-            model_name='question',
-            constraint=models.CheckConstraint(condition=models.Q(('minimum', None), ('maximum', None), ('minimum__lt', models.F('maximum')), _connector='OR'), name='question_minimum_below_maximum', violation_error_message='The smallest number must be below the largest one.'),
-        ),
-        migrations.AddConstraint(
-            model_name='question',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'scale'), _negated=True), models.Q(('maximum__isnull', False), ('maximum__lte', django.db.models.expressions.CombinedExpression(models.F('minimum'), '+', models.Value(10))), ('minimum__isnull', False)), _connector='OR'), name='question_scale_has_ends', violation_error_message='A scale needs a smallest and a largest number, at most ten apart.'),
-        ),
-        migrations.AddConstraint(
-            model_name='question',
-            constraint=models.CheckConstraint(condition=models.Q(('is_required', True), ('is_sensitive', True), _negated=True), name='question_sensitive_is_voluntary', violation_error_message='Nobody must be made to answer a sensitive question.'),
-        ),
-        migrations.AddConstraint(
-            model_name='question',
-            constraint=models.CheckConstraint(condition=models.Q(('is_required', True), ('kind', 'heading'), _negated=True), name='question_heading_needs_no_answer', violation_error_message='A heading cannot be answered.'),
-        ),
-        migrations.AddConstraint(
-            model_name='sectiontranslation',
-            constraint=models.UniqueConstraint(fields=('language_code', 'master'), name='surveys_section_translation_uniq_lang'),
-        ),
-        migrations.AddConstraint(
-            model_name='survey',
-            constraint=models.CheckConstraint(condition=models.Q(('opens_on__lte', models.F('closes_on'))), name='survey_opens_before_it_closes', violation_error_message='A survey cannot end before it begins. Correct one of the two days.'),
-        ),
-        migrations.AddConstraint(
-            model_name='survey',
-            constraint=models.CheckConstraint(condition=models.Q(('minimum_cell_size__gte', 5)), name='survey_protects_small_groups', violation_error_message='Groups of fewer than five people must not be shown.'),
-        ),
-        migrations.AddIndex(
-            model_name='answersheet',
-            index=models.Index(fields=['survey', 'answered_on'], name='sheet_of_a_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='surveytranslation',
-            constraint=models.UniqueConstraint(fields=('language_code', 'master'), name='surveys_survey_translation_uniq_lang'),
+        migrations.AddField(
+            model_name='option',
+            name='question',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='options', to='surveys.question', verbose_name='question'),
         ),
     ]
