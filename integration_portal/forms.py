@@ -79,6 +79,26 @@ class KernForm(KernFormMixin, forms.Form):
     """A form with the portal's look and guards."""
 
 
+class TrappedForm(KernForm):
+    """A form that anybody may send, with a field that only programs fill in. Ask `is_trapped` before using a valid one."""
+
+    homepage = forms.CharField(
+        label=_("Please leave this field empty"),
+        required=False,
+        widget=forms.TextInput(attrs={"autocomplete": "off", "tabindex": "-1"}),
+    )
+
+    @property
+    def is_trapped(self) -> bool:
+        """A program filled in what no person sees: answer as if all were well, and do nothing."""
+        return bool(self.cleaned_data.get("homepage"))
+
+    @staticmethod
+    def trap() -> Div:
+        """The trap's place in a layout."""
+        return Div("homepage", css_class="form-trap", aria_hidden="true")
+
+
 def render_form(
     request: HttpRequest, template: str, form: forms.BaseForm, context: dict[str, Any] | None = None
 ) -> HttpResponse:

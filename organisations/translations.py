@@ -13,12 +13,20 @@ from collections.abc import Iterable, Mapping
 from typing import Any, ClassVar
 
 from django.db import models
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 from parler.models import TranslatableModel
 
 SOURCE_LANGUAGE = "de"
+PLAIN_LANGUAGE = "de-simple"
+"""German in a second wording, "Einfache Sprache", kept as a translation is; no language of the interface. "simple" is a
+registered variant of language tags (BCP 47)."""
 DIGEST_FIELD = "source_digest"
+
+
+def spoken(language: str) -> str:
+    """The language that a voice reads a text in: German for plain language too."""
+    return SOURCE_LANGUAGE if language == PLAIN_LANGUAGE else language
 
 
 def source_digest_field() -> models.CharField:
@@ -30,6 +38,7 @@ class TranslationState(models.TextChoices):
     """How good a translation is, as far as a program knows."""
 
     MISSING = "missing", _("missing")
+    PART = "part", pgettext_lazy("translation", "in part")
     OUTDATED = "outdated", _("outdated: the German text has changed")
     DONE = "done", _("up to date")
 
@@ -53,11 +62,11 @@ class MultilingualModel(TranslatableModel):
         return current if self.has_translation(current) else SOURCE_LANGUAGE
 
     def read(self, name: str) -> tuple[str, str]:
-        """The text `name` and the language it is in: the current one, or German where that is blank."""
+        """The text `name` and the language it is spoken in: the current one, or German where that is blank."""
         for language in (self.text_language, SOURCE_LANGUAGE):
             text = getattr(self.get_translation(language), name)
             if text:
-                return text, language
+                return text, spoken(language)
         return "", SOURCE_LANGUAGE
 
     @property
@@ -80,20 +89,28 @@ class MultilingualModel(TranslatableModel):
         return ""
 
     def translation_state(self, language: str) -> TranslationState:
-        """Whether there is a translation into `language`, made from the German text of now."""
+        """Whether there is a translation into `language`, made from the German text of now, and of all of it."""
         if not self.has_translation(language):
             return TranslationState.MISSING
-        known = getattr(self.get_translation(language), DIGEST_FIELD)
-        return TranslationState.OUTDATED if known and known != self.source_digest_now() else TranslationState.DONE
+        row = self.get_translation(language)
+        known = getattr(row, DIGEST_FIELD)
+        if known and known != self.source_digest_now():
+            return TranslationState.OUTDATED
+        is_whole = all(getattr(row, name) for name, german in self._source_texts().items() if german)
+        return TranslationState.DONE if is_whole else TranslationState.PART
 
     def source_digest_now(self) -> str:
         """The SHA-256 of the German texts of this object but its `notes`; "" where there is no German row."""
+        texts = "\0".join(f"{name}={text}" for name, text in sorted(self._source_texts().items()))
+        return hashlib.sha256(texts.encode()).hexdigest() if texts else ""
+
+    def _source_texts(self) -> dict[str, str]:
+        """The German texts by name, but the `notes`; none where there is no German row."""
         if not self.has_translation(SOURCE_LANGUAGE):
-            return ""
+            return {}
         source = self.get_translation(SOURCE_LANGUAGE)
         names = set(source.get_translated_fields()) - {DIGEST_FIELD, *self.notes}
-        texts = "\0".join(f"{name}={getattr(source, name)}" for name in sorted(names))
-        return hashlib.sha256(texts.encode()).hexdigest()
+        return {name: getattr(source, name) for name in names}
 
 
 def write_texts(record: MultilingualModel, language: str, **texts: Any) -> None:

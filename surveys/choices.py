@@ -29,6 +29,13 @@ class ResultsRule(models.TextChoices):
     WHEN_EVALUATED = "when_evaluated", _("when the office has evaluated them")
 
 
+class Wording(models.TextChoices):
+    """In which words somebody reads a survey. Both values are of one length: what is sealed with them does not tell by its size."""
+
+    USUAL = "usual", _("the usual wording")
+    PLAIN = "plain", _("plain German")
+
+
 class QuestionKind(models.TextChoices):
     SINGLE = "single", _("one of several")
     MULTIPLE = "multiple", _("several of several")

@@ -17,6 +17,7 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from organisations.tokens import TOKEN_BYTES
 from surveys.answers import Answers
+from surveys.choices import Wording
 from surveys.errors import LinkGone
 
 NONCE_BYTES = 12
@@ -24,14 +25,16 @@ NONCE_BYTES = 12
 
 @dataclass(frozen=True)
 class Progress:
-    """How far somebody has come: their answers, the section to go on with (None: all are done), and their code's digest.
+    """How far somebody has come: their answers, the section to go on with (None: all are done), their code's digest, and
+    the wording they read.
 
-    The code is known to this sealed note alone: nothing in the database says whose it is.
+    Code and wording are known to this sealed note alone: nothing in the database says whose they are.
     """
 
     answers: Answers = field(default_factory=dict)
     section: int | None = 1
     code: str = ""
+    wording: str = Wording.USUAL
 
 
 def new_token() -> str:

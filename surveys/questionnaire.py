@@ -1,8 +1,10 @@
 """A survey as one person goes through it: which questions they are asked depends on what they have answered."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Self
 
+from organisations.translations import MultilingualModel
 from surveys.answers import Answers, chosen, fits, value_of
 from surveys.choices import QuestionKind
 from surveys.models import Question, Section, Survey
@@ -16,6 +18,10 @@ class Page:
     section: Section
     questions: tuple[Question, ...]
 
+    def records(self) -> list[MultilingualModel]:
+        """All on it that has texts."""
+        return _records(self.section, self.questions)
+
 
 @dataclass(frozen=True)
 class Questionnaire:
@@ -28,6 +34,13 @@ class Questionnaire:
         """Read in a fixed number of queries, whatever the size of the survey."""
         sections = Section.objects.filter(survey=survey).with_questions()
         return cls(tuple((section, tuple(section.questions.all())) for section in sections))
+
+    def records(self) -> list[MultilingualModel]:
+        """All that has texts: sections, questions and options."""
+        found: list[MultilingualModel] = []
+        for section, questions in self.sections:
+            found += _records(section, questions)
+        return found
 
     def pages(self, answers: Answers) -> list[Page]:
         """The sections in which something is asked, in view of `answers`."""
@@ -70,6 +83,13 @@ class Questionnaire:
             if question.is_required if value is None else not fits(question, value):
                 found.append(question)
         return found
+
+
+def _records(section: Section, questions: Iterable[Question]) -> list[MultilingualModel]:
+    found: list[MultilingualModel] = [section]
+    for question in questions:
+        found += [question, *question.options.all()]
+    return found
 
 
 def _meets(question: Question, answers: Answers, met: set[int]) -> bool:

@@ -17,13 +17,10 @@ from concepts.printing.head import Head
 from concepts.printing.look import look_of, media_of, styles_of
 from concepts.printing.outline import Printed, every
 from concepts.wording import adoption_words
-from organisations.translations import SOURCE_LANGUAGE
+from organisations.translations import PLAIN_LANGUAGE, SOURCE_LANGUAGE
 from pdf.document import Document, digest_of
 
 KIND = "concepts.edition"
-
-PLAIN_LANGUAGE_TAG = "de-simple"
-"""German in plain language: "simple" is a registered variant of language tags (BCP 47)."""
 
 
 def parameters(version: ConceptVersion, variant: str, language: str) -> dict[str, Any]:
@@ -99,7 +96,7 @@ def _head(edition: Edition) -> Head:
     return Head.of(
         organisation,
         title=f"{title} – {variant_words(edition.variant)}",
-        language=PLAIN_LANGUAGE_TAG if plain_german else edition.language,
+        language=PLAIN_LANGUAGE if plain_german else edition.language,
         description=f"{subtitle or version.concept.title}. {version.label}.",
         keywords=(_("integration concept"), version.label),
         created=version.published_on,

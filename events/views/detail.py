@@ -4,6 +4,7 @@ from datetime import datetime
 from functools import cache
 from typing import Any
 
+from django.db.models import Exists, OuterRef
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -24,13 +25,15 @@ from integration_portal.page_cache import anonymous_page
 from organisations.policies import may_manage
 from participation.models import Contribution, GroupResults
 from registrations.querysets import group_places, places_of, with_places
+from surveys.choices import SurveyPhase
+from surveys.models import Survey
 
 
 @require_safe
 @anonymous_page
 def event_detail(request: HttpRequest, slug: str) -> HttpResponse:
     """Everything about one event. An address it had before leads to the present one."""
-    event = find_event(request, _events_for_page(), slug)
+    event = find_event(request, events_for_page(), slug)
     if event.slug != slug:
         return redirect(event, permanent=True)
     return render(request, "events/event_detail.html", event_context(event, timezone.now()))
@@ -53,13 +56,14 @@ def press(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @cache
-def _events_for_page() -> EventQuerySet:
-    """Described once, and narrowed by each request: describing this query costs more than sending it."""
-    return with_places(for_page(Event.objects.all()))
+def events_for_page() -> EventQuerySet:
+    """With all that the page needs. Described once, and narrowed by each request: describing costs more than sending it."""
+    surveys = Survey.objects.public().filter(event=OuterRef("pk"))
+    return with_places(for_page(Event.objects.annotate(has_surveys=Exists(surveys))))
 
 
 def event_context(event: Event, now: datetime) -> dict[str, Any]:
-    """What the page shows of an event read by `for_page` and `with_places()`, as of `now` (aware)."""
+    """What the page shows of an event of `events_for_page`, as of `now` (aware)."""
     fetch_parts(event)
     registration = registration_words(event, now)
     takes_registrations = registration.phase in (RegistrationPhase.OPEN, RegistrationPhase.NOT_YET_OPEN)
@@ -75,6 +79,7 @@ def event_context(event: Event, now: datetime) -> dict[str, Any]:
         "attended": getattr(getattr(event, "numbers", None), "attended", None) if is_over else None,
         "contributions": Contribution.objects.public().filter(event=event).count() if is_over else 0,
         "results": GroupResults.objects.public().filter(event=event).for_list() if is_over else [],
+        "surveys": _surveys(event, now) if event.has_surveys else [],
         "spoken": languages_text(event.languages_spoken),
         "interpreted": languages_text(event.languages_interpreted),
         "short_url": short_url(event),
@@ -91,6 +96,10 @@ def _action(event: Event, registration: RegistrationWords) -> str:
     if not numbers.is_full:
         return _("Register now")
     return _("Join the waiting list") if numbers.waiting_open else ""
+
+
+def _surveys(event: Event, now: datetime) -> list[tuple[Survey, SurveyPhase]]:
+    return [(survey, survey.phase_at(now)) for survey in Survey.objects.public().filter(event=event).for_list()]
 
 
 def _groups(event: Event, *, with_numbers: bool) -> list[tuple[WorkingGroup, PlacesLeft | None]]:

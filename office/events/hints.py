@@ -40,5 +40,7 @@ def _languages(event: Event) -> Iterator[str]:
     for language in languages_of(event):
         if language.state is TranslationState.MISSING:
             yield _("There is no translation into %(language)s yet.") % {"language": language.name}
+        elif language.state is TranslationState.PART:
+            yield _("The translation into %(language)s is not complete.") % {"language": language.name}
         elif language.state is TranslationState.OUTDATED:
             yield _("The translation into %(language)s is outdated.") % {"language": language.name}

@@ -4,14 +4,24 @@ from typing import Any
 
 from django import template
 from django.template.context import Context
+from django.utils.translation import get_language_info
+from django.utils.translation import gettext as _
 
 from office import handbook
 from office.navigation import areas_of, current_area
+from organisations.translations import PLAIN_LANGUAGE
 from registrations.wording import places_words
 
 register = template.Library()
 
+
 register.filter("people", places_words)
+
+
+@register.filter
+def language_name(code: str) -> str:
+    """The name of a language in the reader's; plain German is one of its own."""
+    return _("plain German") if code == PLAIN_LANGUAGE else str(get_language_info(code)["name_translated"])
 
 
 @register.simple_tag

@@ -18,6 +18,12 @@ def text(record: MultilingualModel, name: str) -> SafeString:
 
 
 @register.simple_tag
+def bare(record: MultilingualModel, name: str) -> str:
+    """The same line for where no mark can stand, such as the title of a page."""
+    return record.read(name)[0]
+
+
+@register.simple_tag
 def words_in(words: str, language: str = "de") -> SafeString:
     """Words kept in one language only: marked when that is not the page's language."""
     if not words or language == get_language():

@@ -1,10 +1,11 @@
 """The small forms before and after the questions."""
 
 from crispy_forms.helper import FormHelper
+from crispy_forms.layout import Layout
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from integration_portal.forms import KernForm, refuse_links
+from integration_portal.forms import KernForm, TrappedForm, refuse_links
 
 
 class OpenForm(KernForm):
@@ -29,7 +30,7 @@ class CodeForm(OpenForm):
     submit_label = _("Next")
 
 
-class ContactForm(OpenForm):
+class ContactForm(OpenForm, TrappedForm):
     """Somebody would like to hear from the office, apart from all answers."""
 
     name = forms.CharField(
@@ -52,3 +53,10 @@ class ContactForm(OpenForm):
         required=False,
         widget=forms.Textarea(attrs={"rows": 3}),
     )
+
+    def layout(self) -> Layout:
+        return Layout(self.trap(), "name", "email", "wish")
+
+    def given(self) -> dict[str, str]:
+        """What was typed, for the service. Only for a valid form."""
+        return {name: self.cleaned_data[name] for name in ("name", "email", "wish")}

@@ -1,18 +1,18 @@
-"""One page of a survey."""
+"""Questions of a survey as a form."""
 
 from collections.abc import Sequence
 from typing import Any
 
 from django.forms.boundfield import BoundField
 
-from integration_portal.forms import KernForm
+from integration_portal.forms import KernForm, TrappedForm
 from surveys.answers import Answers, value_of
 from surveys.forms.asked import Asked, ask
 from surveys.models import Question
 
 
-class SectionForm(KernForm):
-    """The questions of one page, filled with `answers`.
+class QuestionsForm(KernForm):
+    """Questions, filled with `answers`.
 
     `is_partial`: what is required may still be missing, because the person goes back or saves for later. What is wrong is
     told in any case.
@@ -46,3 +46,7 @@ class SectionForm(KernForm):
     def parts(self) -> list[tuple[Asked, list[BoundField]]]:
         """Each question with its fields, for the template."""
         return [(asked, [self[name] for name in asked.fields()]) for asked in self.asked]
+
+
+class SectionForm(TrappedForm, QuestionsForm):
+    """One page of a survey, as citizens answer it. A stamp with its time it does not carry: nothing here knows when."""

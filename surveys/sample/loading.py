@@ -11,7 +11,8 @@ import yaml
 from django.conf import settings
 
 from events.clock import start_of_day
-from organisations.translations import MultilingualModel, write_texts
+from events.models import Event
+from organisations.translations import PLAIN_LANGUAGE, MultilingualModel, write_texts
 from processes.models import ParticipationProcess
 from surveys.choices import Axis, QuestionKind, ResultsRule
 from surveys.models import Answer, AnswerSheet, ClosingChange, Option, Question, Section, Survey
@@ -20,7 +21,7 @@ from surveys.sample.answering import answers_to
 Row = Mapping[str, Any]
 
 ADDITIONS = Path(settings.BASE_DIR) / "sample" / "surveys.yaml"
-LANGUAGES = ("de", "en", "ar")
+LANGUAGES = ("de", "en", "ar", PLAIN_LANGUAGE)
 KINDS = {
     "single": QuestionKind.SINGLE,
     "multi": QuestionKind.MULTIPLE,
@@ -33,7 +34,7 @@ EVALUATED = dt.timedelta(days=35)
 
 
 def load_surveys(data: Row, shift: dt.timedelta, *, seed: int) -> None:
-    """Needs organisations and processes loaded. `shift` is added to each date; `seed` decides who chose what.
+    """Needs organisations and processes loaded, and events where a survey shall belong to one. `shift` is added to each date; `seed` decides who chose what.
 
     A survey that is there already is left alone, with all that people have done to it.
     """
@@ -58,6 +59,7 @@ def _load_survey(row: Row, added: Row, shift: dt.timedelta) -> Survey:
     survey = Survey.objects.create(
         organisation=process.organisation,
         process=process,
+        event=Event.objects.filter(slug=added.get("event", "")).first(),
         slug=row["key"],
         opens_on=row["opens"] + shift,
         closes_on=row["closes"] + shift,

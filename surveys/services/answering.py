@@ -1,5 +1,6 @@
 """Answering: begin, keep for later, send. What is stored in the end says nothing about who, when or by which code."""
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from uuid import UUID, uuid4
 
@@ -10,7 +11,7 @@ from events.clock import berlin_day
 from organisations.tokens import digest
 from surveys import codes
 from surveys.answers import Answers, merged, rows_of
-from surveys.choices import Admission, SurveyPhase
+from surveys.choices import Admission, SurveyPhase, Wording
 from surveys.errors import CodeRefused, LinkGone, NotComplete, NotOpen
 from surveys.models import AccessCode, Answer, AnswerSheet, SavedProgress, Survey
 from surveys.progress import Progress, new_token, seal, unseal
@@ -22,9 +23,15 @@ GRACE = timedelta(minutes=30)
 
 
 def begin(
-    *, survey: Survey, now: datetime, answers: Answers | None = None, section: int | None = 1, code: str = ""
+    *,
+    survey: Survey,
+    now: datetime,
+    answers: Answers | None = None,
+    section: int | None = 1,
+    code: str = "",
+    wording: Wording = Wording.USUAL,
 ) -> str:
-    """Keep the first answers, and return the token of the link that leads back to them.
+    """Keep the first answers, and return the token of the link that leads back to them, in the same wording.
 
     Where the survey asks for a personal code, `code` must be one of its own that was not used; it is used when the
     answers are sent. Raises `NotOpen`, `CodeRefused`.
@@ -32,7 +39,7 @@ def begin(
     _check_open(survey, now)
     found = _find_code(survey, code).digest if survey.admission == Admission.CODE else ""
     token = new_token()
-    progress = Progress(answers=merged({}, answers or {}), section=section, code=found)
+    progress = Progress(answers=merged({}, answers or {}), section=section, code=found, wording=wording)
     SavedProgress.objects.create(digest=digest(token), survey=survey, sealed=seal(token, progress))
     return token
 
@@ -50,8 +57,8 @@ def read_progress(*, survey: Survey, token: str) -> Progress:
     return unseal(token, kept.sealed)
 
 
-def keep(*, survey: Survey, token: str, answers: Answers, section: int | None, now: datetime) -> None:
-    """Add the answers of one page to what is kept; None takes an answer away. `section`: where to go on.
+def keep(*, survey: Survey, token: str, answers: Answers, section: int | None, wording: Wording, now: datetime) -> None:
+    """Add the answers of one page to what is kept; None takes an answer away. `section`: where to go on, in which wording.
 
     Locks the saved progress, so that pages sent from two windows both count. Raises `NotOpen`, `LinkGone`.
     """
@@ -59,7 +66,8 @@ def keep(*, survey: Survey, token: str, answers: Answers, section: int | None, n
     with transaction.atomic():
         kept = _locked(survey, token)
         known = unseal(token, kept.sealed)
-        kept.sealed = seal(token, Progress(answers=merged(known.answers, answers), section=section, code=known.code))
+        progress = replace(known, answers=merged(known.answers, answers), section=section, wording=wording)
+        kept.sealed = seal(token, progress)
         kept.save(update_fields=["sealed"])
 
 

@@ -16,9 +16,9 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
 from integration_portal.discretion import personal_page
-from integration_portal.forms import render_form
+from integration_portal.forms import TrappedForm, render_form
 from integration_portal.ratelimit import client_address
-from surveys import services
+from surveys import plain, services
 from surveys.choices import Admission, QuestionKind, SurveyPhase
 from surveys.errors import CodeRefused, LinkGone, NotComplete, NotOpen
 from surveys.forms import CodeForm
@@ -26,7 +26,7 @@ from surveys.models import Question, Survey
 from surveys.progress import Progress
 from surveys.questionnaire import Page, Questionnaire
 from surveys.views.browser import has_answered, note_answered
-from surveys.views.pages import CODE_BY_IP, SEND_BY_IP, find_survey, notice, state_page
+from surveys.views.pages import CODE_BY_IP, SEND_BY_IP, find_survey, notice, state_page, wording_of
 from surveys.views.step import Step
 from surveys.wording import in_words, not_answered
 
@@ -69,6 +69,7 @@ def with_progress(view: SavedView) -> Callable[..., HttpResponse]:
         try:
             services.check_can_finish(survey=survey, now=timezone.now())
             progress = services.read_progress(survey=survey, token=token)
+            plain.speak(wording_of(request, survey, progress.wording), [survey])
             return view(request, survey, token, progress, **kwargs)
         except LinkGone:
             return render(
@@ -122,6 +123,15 @@ def check(request: HttpRequest, survey: Survey, token: str, progress: Progress) 
         return _answered(request, survey)
     if request.method != "POST":
         return _check_page(request, survey, token, progress)
+    if plain.FIELD in request.POST:
+        return _switch(request, survey, token, progress)
+    return _send(request, survey, token, progress)
+
+
+def _send(request: HttpRequest, survey: Survey, token: str, progress: Progress) -> HttpResponse:
+    form = TrappedForm(request.POST)
+    if not form.is_valid() or form.is_trapped:
+        return redirect("surveys:thanks", slug=survey.slug)
     SEND_BY_IP.take(client_address(request))
     try:
         services.submit(survey=survey, token=token, now=timezone.now())
@@ -129,15 +139,30 @@ def check(request: HttpRequest, survey: Survey, token: str, progress: Progress) 
         return _check_page(request, survey, token, progress, refusal=str(refusal))
     except CodeRefused as refusal:
         return notice(request, survey, _("This is not possible"), str(refusal), status=422)
-    response = redirect("surveys:thanks", slug=survey.slug)
+    wording = plain.chosen(survey, progress.wording)
+    response = redirect(reverse("surveys:thanks", args=[survey.slug], query=plain.query(wording)))
     note_answered(response, survey)
     return response
+
+
+def _switch(request: HttpRequest, survey: Survey, token: str, progress: Progress) -> HttpResponse:
+    """The same answers in the other wording."""
+    services.keep(
+        survey=survey,
+        token=token,
+        answers={},
+        section=progress.section,
+        wording=wording_of(request, survey),
+        now=timezone.now(),
+    )
+    return redirect("surveys:check", slug=survey.slug, token=token)
 
 
 def _check_page(
     request: HttpRequest, survey: Survey, token: str, progress: Progress, *, refusal: str = ""
 ) -> HttpResponse:
-    questionnaire = Questionnaire.of(survey)
+    questionnaire, wording = Questionnaire.of(survey), plain.chosen(survey, progress.wording)
+    plain.speak(wording, questionnaire.records())
     unfinished = {question.pk for question in questionnaire.unfinished(progress.answers)}
     counting = {question.pk: value for question, value in questionnaire.counting(progress.answers)}
     pages = [(page, _review(page, counting, unfinished)) for page in questionnaire.pages(progress.answers)]
@@ -146,6 +171,10 @@ def _check_page(
         "organisation": survey.organisation,
         "token": token,
         "pages": pages,
+        "choice": plain.Choice.of(
+            survey, wording, [survey, *(each for page, _answers in pages for each in page.records())]
+        ),
+        "form": TrappedForm(),
         "unfinished": bool(unfinished),
         "refusal": refusal,
     }
@@ -166,11 +195,13 @@ def _review(page: Page, counting: dict[int, object], unfinished: set[int]) -> li
 
 
 def _code_page(request: HttpRequest, survey: Survey) -> HttpResponse:
-    form = CodeForm(request.POST or None)
+    """The wording that the address asks for is kept with the first page."""
+    form, wording = CodeForm(request.POST or None), wording_of(request, survey)
+    plain.speak(wording, [survey])
     if form.is_valid():
         CODE_BY_IP.take(client_address(request))
         try:
-            token = services.begin(survey=survey, code=form.cleaned_data["code"], now=timezone.now())
+            token = services.begin(survey=survey, code=form.cleaned_data["code"], wording=wording, now=timezone.now())
         except CodeRefused as refusal:
             form.add_error("code", str(refusal))
         else:

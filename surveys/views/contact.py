@@ -24,8 +24,9 @@ def contact(request: HttpRequest, slug: str) -> HttpResponse:
         return render_form(
             request, "surveys/contact.html", form, {"survey": survey, "organisation": survey.organisation}
         )
-    WISH_BY_IP.take(client_address(request))
-    services.leave_contact_wish(survey=survey, **form.cleaned_data)
+    if not form.is_trapped:
+        WISH_BY_IP.take(client_address(request))
+        services.leave_contact_wish(survey=survey, **form.given())
     return redirect("surveys:contact_sent", slug=survey.slug)
 
 

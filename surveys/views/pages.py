@@ -5,6 +5,8 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from integration_portal.ratelimit import Limit
+from surveys import plain
+from surveys.choices import Wording
 from surveys.models import Survey
 from surveys.querysets import SurveyQuerySet
 
@@ -21,6 +23,12 @@ def find_survey(slug: str, surveys: SurveyQuerySet | None = None) -> Survey:
     if found is None:
         raise Http404
     return found
+
+
+def wording_of(request: HttpRequest, survey: Survey, kept: str = "") -> Wording:
+    """In which words the page is to be read: as a button or the page that was sent says, or the address, else as `kept`."""
+    word = request.POST.get(plain.FIELD) or request.GET.get(plain.FIELD) or kept
+    return plain.chosen(survey, word)
 
 
 def state_page(request: HttpRequest, survey: Survey, *, status: int = 200) -> HttpResponse:

@@ -2,7 +2,7 @@
 
 from django.utils import timezone
 
-from organisations.translations import write_texts
+from organisations.translations import PLAIN_LANGUAGE, write_texts
 from surveys.models import Question
 from tests.e2e import cast
 from tests.surveys.factories import QuestionFactory, SectionFactory, SurveyFactory
@@ -13,13 +13,16 @@ def today():
 
 
 def survey(**facts):
-    """Two pages; the second one asks for more only after "Yes" on the first. The title and one question are in Arabic, too."""
+    """Two pages; the second one asks for more only after "Yes" on the first. The title and one question are in Arabic and
+    in plain German, too."""
     made = SurveyFactory(organisation=cast.kreis(), process=cast.process(), title="Wie leben wir zusammen?", **facts)
     write_texts(made, "de", summary="612 Personen haben geantwortet.\n\nAm häufigsten ging es um Sprache.")
     write_texts(made, "ar", title="كيف نعيش معاً؟", intro="تجاربكم تساعدنا.")
+    write_texts(made, PLAIN_LANGUAGE, title="Ihr Alltag", intro="Wie geht es Ihnen hier?", thanks="Danke!")
     first, second = SectionFactory(survey=made, title="Sprache"), SectionFactory(survey=made, title="Kurse")
     waited = QuestionFactory(section=first, key="waited", text="Haben Sie auf einen Kurs gewartet?", help="Seit 2024.")
     write_texts(waited, "ar", text="هل انتظرتم دورة؟")
+    write_texts(waited, PLAIN_LANGUAGE, text="Mussten Sie warten?")
     topics = ["Sprache und Bildung", "Gesundheit und Pflege", "Wohnen und Mobilität"]
     QuestionFactory(section=first, key="topics", multiple=True, max_choices=2, text="Was ist wichtig?", options=topics)
     QuestionFactory(section=first, key="scale", scale=True, text="Wie gut gelingt das Zusammenleben?")

@@ -4,6 +4,7 @@ import pytest
 
 from surveys.models import AnswerSheet, ContactWish
 from tests.e2e import asking
+from tests.e2e.accessibility import violations
 
 pytestmark = pytest.mark.e2e
 
@@ -41,6 +42,36 @@ def test_somebody_answers_goes_on_later_by_the_link_and_leaves_an_address_apart(
     assert ContactWish.objects.count() == 1
     assert visitor.cookies == set()
     assert visitor.overflow == 0
+
+
+def test_somebody_reads_in_plain_german_switches_with_half_a_page_filled_in_and_comes_back(visitor):
+    survey = asking.survey()
+    wish = f"q{asking.questions(survey)['wish'].pk}"
+    visitor.opens("surveys:survey", survey.slug)
+    visitor.follows("Read in plain German")
+    assert "Wie geht es Ihnen hier?" in visitor.page.locator("main").text_content()
+    visitor.follows("Begin in plain German")
+    plain = visitor.page.get_by_role("radiogroup", name="Mussten Sie warten?")
+    plain.get_by_label("Ja").check()
+    visitor.presses("Read in the usual wording")
+    assert not plain.count()
+    visitor.presses("Read in plain German")
+    assert plain.get_by_label("Ja").is_checked()
+    assert visitor.sees("Not all of this page is there in plain German yet. The rest is in ordinary German.")
+    visitor.presses("Save and continue later")
+    visitor.page.goto(visitor.page.locator(".survey-link a").text_content())
+    assert plain.count() == 1
+    assert violations(visitor) == []
+    visitor.presses("Next")
+    visitor.fills_in(**{wish: "Kurse am Abend"})
+    visitor.presses("Next")
+    visitor.presses("Read in the usual wording")
+    assert "Mussten Sie warten?" not in visitor.page.locator("main").text_content()
+    visitor.presses("Read in plain German")
+    visitor.presses("Send my answers")
+    assert "Danke!" in visitor.page.locator("main").text_content()
+    assert AnswerSheet.objects.get().answers.filter(question__key="waited").exists()
+    assert (visitor.cookies, visitor.overflow) == (set(), 0)
 
 
 def test_a_page_of_questions_is_answered_with_the_keyboard(citizen):

@@ -1,6 +1,7 @@
 """The surveys of the sample, whole: every sum that it tells is the sum of the sheets."""
 
 import datetime as dt
+import re
 
 import pytest
 import yaml
@@ -8,9 +9,11 @@ from django.conf import settings
 from django.db.models import Avg, Count
 
 from organisations.sample import load_organisations
+from organisations.translations import PLAIN_LANGUAGE, TranslationState
 from surveys.choices import QuestionKind
 from surveys.models import Answer, Question, Survey
 from surveys.sample import load_surveys
+from surveys.services.translating import all_records
 from tests.processes.factories import ProcessFactory
 
 pytestmark = pytest.mark.django_db
@@ -77,6 +80,15 @@ def test_everybody_answered_on_a_day_when_the_survey_was_open():
         days = set(survey.sheets.values_list("answered_on", flat=True))
         assert survey.opens_on <= min(days)
         assert max(days) <= min(survey.closes_on, dt.date(2026, 11, 22))
+
+
+def test_the_survey_of_the_city_is_whole_in_plain_language():
+    survey = Survey.objects.get(slug="umfrage-stadt-2026")
+    assert {each.translation_state(PLAIN_LANGUAGE) for each in all_records(survey)} == {TranslationState.DONE}
+    sentences = re.split(
+        r"[.!?:]\s", " ".join(each.get_translation(PLAIN_LANGUAGE).text for each in Question.objects.of_survey(survey))
+    )
+    assert max(len(sentence.split()) for sentence in sentences) <= 12
 
 
 def test_every_question_can_be_read_in_arabic():

@@ -12,7 +12,6 @@ from events.press import press_text
 from events.printing import poster
 from office.access import officer
 from office.events.access import for_event
-from office.events.translations import languages_of
 from office.translating import LANGUAGES
 from organisations.audit import record
 from organisations.models import Action
@@ -81,9 +80,10 @@ def press(request: HttpRequest, event: Event) -> HttpResponse:
 
 
 def _posters(event: Event) -> list[Offer]:
-    """In German, and in each language in which the texts are up to date."""
-    done = [known for known in languages_of(event) if known.state is TranslationState.DONE]
-    languages = [(SOURCE_LANGUAGE, _("German")), *((known.code, known.name) for known in done)]
+    """In German, and in each language into which the event is translated from the German text of now."""
+    current = (TranslationState.DONE, TranslationState.PART)
+    translated = [(code, name) for code, name in LANGUAGES.items() if event.translation_state(code) in current]
+    languages = [(SOURCE_LANGUAGE, _("German")), *translated]
     return [
         Offer(
             poster.KIND,

@@ -13,14 +13,12 @@ from events import services
 from events.addresses import readable_short_url
 from events.errors import EventError, NotReady
 from events.models import Event
-from events.page import for_page
 from events.readiness import faults
-from events.views.detail import event_context
+from events.views.detail import event_context, events_for_page
 from office.access import officer, officer_page
 from office.events.access import find_event, for_event
 from office.events.hints import hints
 from office.events.steps import progress
-from registrations.querysets import with_places
 
 GET_OR_POST = ["GET", "HEAD", "POST"]
 
@@ -29,7 +27,7 @@ GET_OR_POST = ["GET", "HEAD", "POST"]
 @officer_page
 def preview(request: HttpRequest, slug: str) -> HttpResponse:
     """The page as everybody will see it: the same template with the same content, and a banner."""
-    event = find_event(request, with_places(for_page(Event.objects.all())), slug)
+    event = find_event(request, events_for_page(), slug)
     return render(request, "office/events/preview.html", event_context(event, timezone.now()))
 
 

@@ -13,7 +13,7 @@ from office.events.forms.base import text_field
 from office.forms import SeenForm
 from organisations.translations import SOURCE_LANGUAGE, texts_of
 from surveys.answers import Answers
-from surveys.forms import SectionForm
+from surveys.forms import QuestionsForm
 from surveys.models import Answer, Question, Survey
 from surveys.printing.codes import MOST_CODES
 from surveys.services import text_values
@@ -21,7 +21,7 @@ from surveys.services import text_values
 MOST_CODES_AT_ONCE = 2000
 
 
-class PaperForm(SectionForm):
+class PaperForm(QuestionsForm):
     """A whole sheet on one page. What is required is known only when all is typed in: conditions may leave it out."""
 
     submit_label = gettext_lazy("Store and go on with the next sheet")

@@ -13,6 +13,7 @@ from events.seen import state_of
 from office.events.forms.base import column_field, text_field
 from office.events.forms.rows import OptionsField
 from office.forms import SeenForm
+from organisations.translations import spoken
 from surveys.choices import Axis, QuestionKind
 from surveys.models import Option, Question, Section, Survey
 from surveys.services import QuestionDraft, question_values, section_values, wording_values
@@ -151,7 +152,7 @@ class QuestionForm(SeenForm):
 
 
 class WordingForm(SeenForm):
-    """The words of a question that people have answered, to put a mistake right."""
+    """The words of a question that people have answered, to put a mistake right: those that are there in this language."""
 
     submit_label = gettext_lazy("Correct the wording")
 
@@ -170,7 +171,7 @@ class WordingForm(SeenForm):
     ) -> None:
         super().__init__(data, **kwargs)
         values = wording_values(question, language)
-        self._options = values["labels"]
+        self._options = {key: label for key, label in values["labels"].items() if label}
         if question.kind != QuestionKind.SCALE:
             del self.fields["minimum_label"], self.fields["maximum_label"]
         note = self.fields.pop("note")
@@ -182,7 +183,7 @@ class WordingForm(SeenForm):
         self.fields["note"] = note
         for name, field in self.fields.items():
             if name not in ("seen", "note"):
-                field.widget.attrs["lang"] = language
+                field.widget.attrs["lang"] = spoken(language)
                 field.widget.attrs["dir"] = "auto"
         self.initial = {**values["texts"], "seen": state_of(values)} | self.initial
 

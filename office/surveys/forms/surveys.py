@@ -18,7 +18,7 @@ from events.seen import state_of
 from integration_portal.forms import KernForm
 from office.events.forms.base import column_field, text_field
 from office.forms import SeenForm, day_field
-from organisations.models import Organisation, User
+from organisations.models import User
 from processes.models import ParticipationProcess
 from surveys.blueprint import LIVING_TOGETHER
 from surveys.models import Survey
@@ -163,7 +163,7 @@ class SettingsForm(SeenForm):
         values = settings_values(survey, self.names)
         self.initial = {**values, "seen": state_of(values)} | self.initial
         self.fields["process"].queryset = _processes(survey)
-        self.fields["event"].queryset = _events(survey.organisation)
+        self.fields["event"].queryset = _events(survey)
 
     def facts(self) -> dict[str, Any]:
         """The columns. Only for a valid form."""
@@ -207,5 +207,7 @@ def _processes(survey: Survey) -> Any:
     return found.prefetch_related("translations")
 
 
-def _events(organisation: Organisation) -> Any:
-    return Event.objects.filter(organisation=organisation).for_list().latest_first()
+def _events(survey: Survey) -> Any:
+    """Those of its organisation, and the one it has."""
+    found = Event.objects.filter(Q(organisation=survey.organisation_id) | Q(pk=survey.event_id))
+    return found.for_list().latest_first()

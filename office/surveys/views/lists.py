@@ -20,7 +20,7 @@ from office.surveys.access import to_prepare
 from office.surveys.forms import NewSurveyForm, SurveyListFilter
 from office.surveys.numbers import waiting_texts, with_numbers
 from office.surveys.pages import FRAME, HANDBOOK
-from office.translating import languages_of_all
+from office.translating import WITH_PLAIN_LANGUAGE, languages_of_all
 from organisations.models import Organisation, Role
 from organisations.policies import may_manage
 from surveys import services
@@ -108,7 +108,7 @@ def overview(request: HttpRequest, survey: Survey) -> HttpResponse:
         "codes": survey.codes.aggregate(made=Count("pk"), used=Count("pk", filter=Q(is_used=True))),
         "wishes": survey.contact_wishes.count(),
         "waiting": waiting_texts([survey]).get(survey.pk, 0),
-        "languages": languages_of_all(records),
+        "languages": languages_of_all(records, WITH_PLAIN_LANGUAGE),
         "manages": may_manage(user, survey.organisation),
         "shows_results": survey.shows_results_at(now),
         "handbook": HANDBOOK,

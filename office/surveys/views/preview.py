@@ -1,6 +1,6 @@
 """A survey as everybody will see it: the same pages, which store nothing.
 
-The choices that other questions depend on travel in the address, signed, from page to page.
+The choices that other questions depend on travel in the address, signed, from page to page; so does the wording.
 """
 
 from dataclasses import dataclass
@@ -18,8 +18,10 @@ from office.surveys.access import to_prepare
 from surveys.answers import Answers, merged
 from surveys.choices import QuestionKind, SurveyPhase
 from surveys.models import Survey
+from surveys.plain import query
 from surveys.progress import Progress
 from surveys.questionnaire import Questionnaire
+from surveys.views.reading import texts_context
 from surveys.views.step import Step
 
 CHOSEN, SALT = "gewaehlt", "surveys.preview"
@@ -36,25 +38,22 @@ class PreviewStep(Step):
         answers = merged(self.progress.answers, given)
         target = self._target(answers)
         if target is None:
-            return redirect("office:survey_preview_end", slug=self.survey.slug)
+            return redirect(reverse("office:survey_preview_end", args=[self.survey.slug], query=query(self.wording)))
         sections = self.questionnaire.sections
         conditions = {str(each.pk) for _section, asked in sections for each in asked if each.kind in DEPENDED_ON}
         chosen = {key: value for key, value in answers.items() if key in conditions}
-        address = reverse("office:survey_preview_page", args=[self.survey.slug, target])
-        return redirect(f"{address}?{CHOSEN}={signing.dumps(chosen, salt=SALT, compress=True)}")
+        carried = query(self.wording) | {CHOSEN: signing.dumps(chosen, salt=SALT, compress=True)}
+        return redirect(reverse("office:survey_preview_page", args=[self.survey.slug, target], query=carried))
 
 
 @require_safe
 @to_prepare
 def first(request: HttpRequest, survey: Survey) -> HttpResponse:
     """The page before the questions."""
-    begin = reverse("office:survey_preview_page", args=[survey.slug, 1])
-    context = {
-        "survey": survey,
-        "organisation": survey.organisation,
+    context = texts_context(request, survey) | {
         "phase": SurveyPhase.OPEN,
         "languages": survey.languages(),
-        "begin_url": begin,
+        "begin_url": reverse("office:survey_preview_page", args=[survey.slug, 1]),
     }
     return render(request, "office/surveys/preview.html", context)
 
@@ -79,8 +78,7 @@ def page(request: HttpRequest, survey: Survey, number: int) -> HttpResponse:
 @to_prepare
 def end(request: HttpRequest, survey: Survey) -> HttpResponse:
     """The page after sending."""
-    context = {"survey": survey, "organisation": survey.organisation}
-    return render(request, "office/surveys/preview_end.html", context)
+    return render(request, "office/surveys/preview_end.html", texts_context(request, survey))
 
 
 def _chosen(request: HttpRequest) -> Answers:

@@ -15,7 +15,7 @@ from office.pages import GET_OR_POST, form_page, question_page
 from office.surveys.access import to_manage
 from office.surveys.forms import ClosingForm
 from office.surveys.pages import frame
-from office.translating import languages_of_all
+from office.translating import WITH_PLAIN_LANGUAGE, languages_of_all
 from surveys import services
 from surveys.errors import NotReady
 from surveys.models import Survey
@@ -90,7 +90,7 @@ def delete(request: HttpRequest, survey: Survey) -> HttpResponse:
 
 
 def _publish_page(request: HttpRequest, survey: Survey, *, status: int = 200) -> HttpResponse:
-    languages = languages_of_all(all_records(survey))
+    languages = languages_of_all(all_records(survey), WITH_PLAIN_LANGUAGE)
     context = frame(
         survey,
         _("Check and publish"),

@@ -1,4 +1,4 @@
-"""The texts of a survey in other languages."""
+"""The texts of a survey in other languages, and in plain German."""
 
 from typing import Any
 
@@ -15,7 +15,7 @@ from office.pages import GET_OR_POST
 from office.surveys.access import to_prepare
 from office.surveys.forms import TranslationForm
 from office.surveys.pages import frame
-from office.translating import LANGUAGES, languages_of_all
+from office.translating import WITH_PLAIN_LANGUAGE, languages_of_all
 from surveys import services
 from surveys.models import Survey
 from surveys.services.translating import all_records
@@ -25,7 +25,7 @@ from surveys.services.translating import all_records
 @to_prepare
 def translation(request: HttpRequest, survey: Survey, language: str) -> HttpResponse:
     """German texts and their translation side by side."""
-    if language not in LANGUAGES:
+    if language not in WITH_PLAIN_LANGUAGE:
         raise Http404
 
     def build(data: Any) -> TranslationForm:
@@ -44,8 +44,8 @@ def translation(request: HttpRequest, survey: Survey, language: str) -> HttpResp
     if form is None:
         messages.success(request, _("The translation is saved."))
         return redirect("office:survey", survey.slug)
-    heading = _("Translation: %(language)s") % {"language": LANGUAGES[language]}
-    states = languages_of_all(all_records(survey))
+    heading = _("Translation: %(language)s") % {"language": WITH_PLAIN_LANGUAGE[language]}
+    states = languages_of_all(all_records(survey), WITH_PLAIN_LANGUAGE)
     context = frame(
         survey,
         heading,

@@ -3,9 +3,11 @@
 import pytest
 
 from organisations.models import AuditEntry
+from organisations.translations import PLAIN_LANGUAGE, write_texts
 from surveys import services
 from surveys.choices import Admission, QuestionKind
 from surveys.models import Option, Question, Survey
+from tests.events.factories import EventFactory
 from tests.office.conftest import text
 from tests.office.pages import address, answers_of, sent
 from tests.processes.factories import ProcessFactory
@@ -50,6 +52,18 @@ def test_settings_are_saved_and_noted(client, officer, draft):
     draft.refresh_from_db()
     assert (draft.intro, draft.admission, draft.minimum_cell_size) == ("Wozu.", Admission.CODE, 12)
     assert AuditEntry.objects.filter(kind="surveys.survey", action="changed", label=str(draft)).count() == 1
+
+
+def test_a_survey_can_belong_to_an_event_of_its_office_and_keeps_one_of_another(client, officer, draft, event):
+    sent(client, address("survey_settings", draft.slug), event=event.pk)
+    draft.refresh_from_db()
+    assert draft.event == event
+    draft.event = EventFactory()
+    draft.save()
+    sent(client, address("survey_settings", draft.slug), intro="Wozu.")
+    assert (Survey.objects.get().event, Survey.objects.get().intro) == (draft.event, "Wozu.")
+    refused = sent(client, address("survey_settings", draft.slug), event=EventFactory().pk)
+    assert refused.status_code == 422
 
 
 def test_groups_below_five_are_never_shown(client, officer, draft):
@@ -201,6 +215,40 @@ def test_a_translation_that_people_may_have_read_is_not_offered_any_more(client,
     offered = answers_of(read("survey_translation", survey.slug, "en"))
     assert f"question-{question.pk}-text" not in offered
     assert f"survey-{survey.pk}-title" in offered
+
+
+def test_plain_german_is_written_beside_the_usual_words_and_tried_in_the_preview(client, officer, read, draft, section):
+    question = QuestionFactory(section=section, text="Haben Sie auf einen Kurs gewartet?")
+    path = address("survey_translation", draft.slug, PLAIN_LANGUAGE)
+    words = {f"survey-{draft.pk}-title": "Ihr Alltag", f"question-{question.pk}-text": "Mussten Sie warten?"}
+    sent(client, path, **words)
+    assert "Plain German" in read("survey", draft.slug).text
+    first = read("survey_preview", draft.slug, wording="plain")
+    assert "<h1>" + '<bdi lang="de">Ihr Alltag</bdi>' in first.text
+    page = address("survey_preview_page", draft.slug, 1)
+    assert f'href="{page}?wording=plain"' in first.text
+    assert "Mussten Sie warten?" in client.get(f"{page}?wording=plain").text
+    following = client.post(f"{page}?wording=plain", {"next": "1", "wording": "plain"})
+    assert following["Location"] == f"{address('survey_preview_end', draft.slug)}?wording=plain"
+
+
+def test_plain_german_that_people_may_have_read_is_corrected_with_a_note(client, officer, read, survey):
+    question = Question.objects.get(key="waited")
+    write_texts(question, PLAIN_LANGUAGE, text="Mussten Sie wahrten?")
+    AnswerFactory(question=question)
+    assert f"question-{question.pk}-text" not in answers_of(read("survey_translation", survey.slug, PLAIN_LANGUAGE))
+    assert "Correct the wording (plain German)" in read("survey_questions", survey.slug).text
+    sent(
+        client,
+        address("survey_wording", survey.slug, question.pk, PLAIN_LANGUAGE),
+        text="Mussten Sie warten?",
+        note="h",
+    )
+    assert Question.objects.get(key="waited").get_translation(PLAIN_LANGUAGE).text == "Mussten Sie warten?"
+
+
+def test_only_surveys_are_written_in_plain_german(read, event):
+    assert read("event_translation", event.slug, PLAIN_LANGUAGE).status_code == 404
 
 
 # --- preview and publication -------------------------------------------------------------------------------------
