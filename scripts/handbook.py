@@ -19,6 +19,7 @@ OFFICER = {"login": "buero@example.org", "password": "demo"}
 EVENTS = "/buero/veranstaltungen/"
 CONFERENCE = f"{EVENTS}kreis-umsetzungskonferenz-2027/"
 EXPERT_DAY = f"{EVENTS}kreis-fachtag-sprachmittlung-2026/"
+SURVEYS = "/buero/umfragen/"
 CONCEPT = "/buero/konzepte/integrationskonzept-kreis/"
 
 
@@ -59,6 +60,15 @@ SHOTS = (
     Shot("massnahmen", f"{CONCEPT}massnahmen/", 700),
     Shot("verfahren", "/buero/verfahren/", 700, follow="main tbody th a"),
     Shot("beitraege", "/buero/beitraege/", 760),
+    Shot("beteiligungen", "/buero/beitraege/konsultationen/", 560),
+    Shot("ergebnisse", "/buero/beitraege/ergebnisse/", 700),
+    Shot("umfrage", f"{SURVEYS}umfrage-stadt-2026/", 900),
+    Shot("umfrage-fragen", f"{SURVEYS}umfrage-stadt-2026/aufbau/", 760),
+    Shot("umfrage-ergebnisse", f"{SURVEYS}umfrage-kreis-2025/ergebnisse/?nach=q2", 860),
+    Shot("aktuelles", "/buero/aktuelles/", 640),
+    Shot("newsletter", "/buero/aktuelles/newsletter/", 560),
+    Shot("team", "/buero/team/", 760),
+    Shot("protokoll", "/buero/protokoll/", 760),
 )
 
 
