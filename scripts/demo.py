@@ -57,7 +57,7 @@ ACCOUNTS = {
     "technik@example.org": "superuser",
 }
 START_SECONDS = 60
-STOP_SECONDS = 10
+STOP_SECONDS = 5
 
 
 def main() -> int:
