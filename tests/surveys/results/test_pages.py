@@ -64,8 +64,9 @@ def test_nobody_sees_the_results_of_a_draft(client):
 
 def test_the_answers_can_be_shown_by_role(client, survey):
     html = client.get(f"/en{survey.get_absolute_url()}ergebnisse/?nach=rolle").text
-    assert html.count("By the answers to:") == 3  # one choice, several, and the scale
-    assert "By the answers to:" not in client.get(f"/en{survey.get_absolute_url()}ergebnisse/?nach=ja").text
+    assert html.count("y the answers to:") == 7  # six kinds of questions, and orders have two tables
+    assert html.count("Not shown by groups: whoever sorts the texts") == 1
+    assert "y the answers to:" not in client.get(f"/en{survey.get_absolute_url()}ergebnisse/?nach=ja").text
 
 
 def rows_of(client, survey):
