@@ -54,7 +54,8 @@ def count_answers(
     sheets = _by_group(AnswerSheet.objects.filter(survey=survey, answered_on__lte=until), by)
     said: dict[Group, dict[int, Counter[Said]]] = defaultdict(lambda: defaultdict(Counter))
     names = [f"answers__{name}" for name in ("question", *Said._fields)]
-    for group, question, *words, times in sheets.values_list("group", *names).annotate(times=Count("answers")):
+    rows = sheets.filter(answers__isnull=False).values_list("group", *names)
+    for group, question, *words, times in rows.annotate(times=Count("answers")):
         said[group][question][Said(*words)] = times
     people = _people(sheets, questions)
     return {group: Counts(_with_single(people[group], said[group], questions), said[group]) for group in people}
