@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from django.db.models import Count
+from django.utils.translation import gettext as _
 
 from events.clock import berlin_day
 from surveys.choices import QuestionKind, ResultsRule, SurveyPhase
@@ -21,14 +22,15 @@ from surveys.results.kinds import Told, tell
 class QuestionResult:
     """`told` is None where nothing can be told; `texts`: how many free texts can be read.
 
-    `breakdowns`: by the groups that were asked for; `not_grouped`: why there are none of this question, whatever the numbers.
+    `breakdowns`: by the groups that were asked for. `remark`: why something is not told of this question, whatever the
+    numbers.
     """
 
     question: Question
     told: Told | None
     texts: int = 0
     breakdowns: tuple[Breakdown, ...] = ()
-    not_grouped: str = ""
+    remark: str = ""
 
 
 @dataclass(frozen=True)
@@ -70,12 +72,18 @@ def _read(survey: Survey, now: dt.datetime, is_wanted: Callable[[Question], bool
     if until is None or people < survey.minimum_cell_size:
         return Results(survey, None, final is not None, 0, tuple(QuestionResult(each, None) for each in questions))
     grouped = _count_groups(survey, final, questions, is_wanted)
-    of_all = next(iter(grouped.values()), None) if until == final else None
-    counts = together((of_all or count_answers(survey, until, questions)).values())
-    results = _tell_all(questions, counts, survey.minimum_cell_size)
+
+    def tell_until(day: dt.date) -> list[QuestionResult]:
+        counted = next(iter(grouped.values()), None) if day == final else None
+        counts = together((counted or count_answers(survey, day, questions)).values())
+        return _tell_all(questions, counts, survey.minimum_cell_size)
+
+    results = tell_until(until)
     groupings = tuple(each.question for each in results if final and _can_group(each.question) and each.told)
-    for by, by_group in grouped.items():
-        results = _break_down(results, by, by_group, survey.minimum_cell_size)
+    once = (results if until == final else tell_until(final)) if final else None
+    results = _with_numbers(results, once)
+    for by, counts in grouped.items():
+        results = _break_down(results, once or (), by, counts, survey.minimum_cell_size)
     return Results(survey, until, final is not None, people, _with_texts(results, until), groupings, final)
 
 
@@ -90,6 +98,27 @@ def _count_groups(
     """
     wanted = [question for question in questions if final and _can_group(question) and is_wanted(question)]
     return {by: count_answers(survey, final, questions, by=by) for by in wanted if final}
+
+
+def _with_numbers(results: Sequence[QuestionResult], once: Sequence[QuestionResult] | None) -> list[QuestionResult]:
+    """`results` with numbers as they are told `once`, of all answers up to the final day; before it, only how many answered.
+
+    Half of the 30 first ones gave 10 at the most, half of the 40 who are there now gave 12: then 5 at the most gave 11 or
+    12. Ranks move by less than the number of new people, so two readings are closer to each other than the minimum.
+    """
+    told = {each.question: each.told for each in once} if once else None
+    changed = []
+    for result in results:
+        if result.question.kind != QuestionKind.NUMBER or result.told is None:
+            changed.append(result)
+        elif told is None:
+            waiting = _(
+                "How large the numbers are is shown after the last day, once: two such results could be compared."
+            )
+            changed.append(replace(result, told=Told(result.told.people), remark=waiting))
+        else:
+            changed.append(replace(result, told=told[result.question]))
+    return changed
 
 
 def public_texts(questions: Iterable[Question], until: dt.date) -> AnswerQuerySet:
@@ -136,26 +165,20 @@ def _can_group(question: Question) -> bool:
 
 
 def _break_down(
-    results: Sequence[QuestionResult], by: Question, counts: dict[Group, Counts], minimum: int
+    results: Sequence[QuestionResult],
+    once: Sequence[QuestionResult],
+    by: Question,
+    counts: dict[Group, Counts],
+    minimum: int,
 ) -> list[QuestionResult]:
-    """`results` with breakdowns by one question more. They start from what was told of all answers that are counted in them."""
-    then = [
-        each.told for each in _tell_all([result.question for result in results], together(counts.values()), minimum)
-    ]
-    groups = next(
-        told.basis if told else None for result, told in zip(results, then, strict=True) if result.question == by
-    )
+    """`results` with breakdowns by one question more. They start from what was told `once`, of the answers that are counted."""
+    groups = next(each.told.basis if each.told else None for each in once if each.question == by)
     broken_down = []
-    for result, told in zip(results, then, strict=True):
+    for result, told in zip(results, (each.told for each in once), strict=True):
         reason = why_not_grouped(result.question)
         found = () if reason else break_down(result.question, told, by, groups, counts, minimum)
-        broken_down.append(
-            replace(
-                result,
-                breakdowns=result.breakdowns + found,
-                not_grouped=reason if result.question != by else "",
-            )
-        )
+        remark = reason if result.question != by else result.remark
+        broken_down.append(replace(result, breakdowns=result.breakdowns + found, remark=remark))
     return broken_down
 
 

@@ -279,9 +279,9 @@ def test_what_is_never_shown_by_groups_says_why(section, survey, role, results, 
     fill(survey, chose(role, 0), answer, times=20)
     fill(survey, chose(role, 1), answer, times=20)
     result = results(by="rolle").questions[1]
-    assert reason in result.not_grouped
+    assert reason in result.remark
     assert result.breakdowns == ()
-    assert results().questions[1].not_grouped == ""
+    assert results().questions[1].remark == ""
 
 
 def test_of_a_single_group_nothing_is_shown_by_groups(section, survey, role, results):
@@ -316,6 +316,26 @@ def test_while_a_survey_runs_its_results_go_on_in_steps_of_days(section, survey,
     assert found.people == 20
     assert not found.is_final
     assert found.groupings == ()
+
+
+def test_numbers_are_told_once_after_the_last_day(section, survey, results):
+    question = QuestionFactory(section=section, numeric=True)
+    for days, number in ((-14, 10), (-12, 20), (-5, 40)):
+        fill(survey, gave(question, number), times=30, on=in_days(days))
+    assert facts(results().questions[0]) == TOLD_AT_THE_CLOSE
+    survey.results, survey.closes_on = ResultsRule.AT_ONCE, in_days(5)
+    survey.save()
+    [result] = results().questions
+    assert (result.told.people, facts(result), result.told.charts) == (60, {}, ())
+    assert "shown after the last day" in result.remark
+
+
+TOLD_AT_THE_CLOSE = {
+    "A quarter of all gave at the most": 10,
+    "Half of all gave at the most (median)": 10,
+    "Three quarters of all gave at the most": 20,
+}
+"""Of 60; the 30 of 40 came later, on paper."""
 
 
 def test_sheets_on_paper_that_come_after_the_close_count_together_or_not_yet(section, survey, results):
