@@ -35,7 +35,7 @@ def results(client, survey, query=""):
 
 def test_the_results_are_shown_with_charts_and_tables(client, survey):
     html = results(client, survey).text
-    assert "48" in html
+    assert "96" in html
     assert html.count('<svg class="bars"') == html.count('<table class="values">')
     assert "Die meisten sagen ja." in html
 
@@ -93,7 +93,7 @@ def test_the_data_hold_the_groups_and_state_the_licence(client, survey):
     response = client.get(f"{survey.get_absolute_url()}ergebnisse.json")
     found = json.loads(response.content)
     assert found["licence"]["id"] == "dl-de/by-2-0"
-    assert found["people"] == 48
+    assert found["people"] == 96
     assert found["smallest_number"] == 10
     assert {row["grouped_by"] for row in found["rows"]} == {"", "rolle"}
     assert all(row["number"] is None or row["percent"] is None or row["number"] >= 10 for row in found["rows"])
