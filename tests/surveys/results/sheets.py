@@ -52,3 +52,10 @@ def survey_with_results(**facts):
             times=2,
         )  # fmt: skip
     return survey
+
+
+def bars(result, chart=0):
+    """The words of each bar with its number."""
+    return [
+        (" + ".join(words for words, _language in bar.options), bar.count) for bar in result.told.charts[chart].bars
+    ]
