@@ -24,6 +24,7 @@ PARTS = (
     "office",
     "participation",
     "surveys",
+    "survey_results",
 )
 SLOW = ("kill",)
 """Parts that are measured when they are asked for."""

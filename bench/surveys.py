@@ -2,7 +2,7 @@
 
 import time
 from concurrent.futures import ThreadPoolExecutor
-from datetime import timedelta
+from datetime import date, timedelta
 from random import Random
 from statistics import quantiles
 
@@ -27,16 +27,15 @@ SURVEY = "umfrage-stadt-2026"
 def measure(environment: dict[str, str]) -> list[Figure]:
     """Needs Django to be set up with the sample."""
     survey = Survey.objects.get(slug=SURVEY)
-    fill_up(survey)
+    fill_up(survey, berlin_day(timezone.now()) - timedelta(days=1))
     return [*_queries(survey), *_rush(environment, survey), _night(survey)]
 
 
-def fill_up(survey: Survey) -> None:
-    """Copy sheets until there are `SHEETS`, all of yesterday: the largest day that a night has to mix."""
+def fill_up(survey: Survey, day: date) -> None:
+    """Copy sheets until there are `SHEETS`, all of one day: the largest that a night has to mix."""
     chance = Random(1)  # noqa: S311 - the same sheets each time
-    yesterday = berlin_day(timezone.now()) - timedelta(days=1)
     patterns = [list(sheet.answers.all()) for sheet in survey.sheets.prefetch_related("answers")]
-    sheets = [AnswerSheet(survey=survey, answered_on=yesterday) for _one in range(SHEETS - survey.sheets.count())]
+    sheets = [AnswerSheet(survey=survey, answered_on=day) for _one in range(SHEETS - survey.sheets.count())]
     facts = ("question_id", "option_id", "row_id", "number", "text", "state", "topic")
     answers = [
         Answer(sheet=sheet, **{name: getattr(answer, name) for name in facts})

@@ -51,6 +51,11 @@ class QuestionKind(models.TextChoices):
         """Whether people choose among options."""
         return self in (self.SINGLE, self.MULTIPLE, self.MATRIX, self.RANKING)
 
+    @property
+    def takes_several_answers(self) -> bool:
+        """Whether one person may say several things: ticks, rows of a table, ranks."""
+        return self in (self.MULTIPLE, self.MATRIX, self.RANKING)
+
 
 class Axis(models.TextChoices):
     """What an option stands for: something to choose, or a row of a table."""

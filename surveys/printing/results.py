@@ -16,9 +16,10 @@ from organisations.translations import SOURCE_LANGUAGE
 from pdf.builders import NothingToPrint, Parameters, Reader
 from pdf.document import Document, digest_of
 from pdf.offers import Offer
-from surveys.models import Survey
+from surveys.models import Question, Survey
 from surveys.results.data import records
-from surveys.results.reading import Results, read_results
+from surveys.results.grouping import Breakdown
+from surveys.results.reading import Results, read_with_all_groups
 
 KIND = "surveys.results"
 OWN_CSS = Path(__file__).with_name("print.css")
@@ -45,7 +46,7 @@ def digest(wanted: Parameters) -> str:
     with translation.override(SOURCE_LANGUAGE):  # the worker speaks none, and a record keeps the one it was read in
         survey = _find(wanted)
         results = _read(survey)
-        told = [[str(results.until), str(results.people)], *records(results, timezone.now())]
+        told = [[str(results.until), str(results.people)], *records(results)]
         texts = [survey.read("title")[0], survey.read("summary")[0]]
     look = [*look_of(survey.organisation), *_styles(survey.organisation)]
     return digest_of([*look, *texts, json.dumps(told, cls=DjangoJSONEncoder)])
@@ -56,7 +57,7 @@ def build(wanted: Parameters) -> Document:
     with translation.override(SOURCE_LANGUAGE):
         survey = _find(wanted)
         organisation = survey.organisation
-        results, now = _read(survey), timezone.now()
+        results = _read(survey)
         context = {
             "document": Head.of(
                 organisation,
@@ -68,10 +69,20 @@ def build(wanted: Parameters) -> Document:
             "organisation": organisation,
             "survey": survey,
             "results": results,
-            "grouped": [(by, read_results(survey, now, by=by.key).questions) for by in results.groupings],
+            "grouped": [(by, _by(results, by)) for by in results.groupings],
         }
         html = render_to_string("surveys/print/results.html", context)
     return Document(html, _styles(organisation), media_of(organisation))
+
+
+def _by(results: Results, by: Question) -> list[tuple[Question, list[Breakdown]]]:
+    """Each question that is shown by the answers to `by`, with its tables."""
+    found = [
+        (each.question, [table for table in each.breakdowns if table.by == by])
+        for each in results.questions
+        if each.told
+    ]
+    return [(question, tables) for question, tables in found if tables]
 
 
 def _styles(organisation: Organisation) -> tuple[str, ...]:
@@ -79,7 +90,7 @@ def _styles(organisation: Organisation) -> tuple[str, ...]:
 
 
 def _read(survey: Survey) -> Results:
-    results = read_results(survey, timezone.now())
+    results = read_with_all_groups(survey, timezone.now())
     if results.until is None:
         raise NothingToPrint(KIND)
     return results

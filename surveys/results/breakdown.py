@@ -3,13 +3,27 @@
 Pure, as `figures`. Rows are classes of the grouping question as it is told alone, together with the people who did not answer
 it; columns are classes of the question as it is told alone. So both totals of the table are known already, and it tells
 nothing but its cells.
+
+**Means of groups.** A mean over n people tells their sum, and beside the mean of all it tells the sum of those who were left
+out. On a short scale a sum is nearly a count: a mean of 1.0 says that everybody chose the lowest step and nobody another
+one. So a mean is never a source of its own: it is computed from cells that are told, each of them, and is withheld where one
+of them is. Nobody can learn from it what they could not compute themselves.
+
+**Numbers** have no means at all, of groups as little as of everybody: one very large number would be the greater part of the
+sum, and who knows the others could compute it. Nor have groups quartiles: where half of a group lies above the upper
+quartile of all, and that is as many as there are, none of the others does. They are counted in the bands between the
+quartiles of all.
+
+**Orders** are a table of three: group, option and place. Withheld cells of such a table bind each other through its three
+kinds of totals, and rectangles protect them no more. Who was put first is a choice like any other. Everything else (the mean
+places) is told of all groups and options where no cell of the three is small, so that nothing has to be withheld, or not at all.
 """
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from surveys.results.figures import Distribution, without
-from surveys.results.suppression import merged, withheld_cells
+from surveys.results.figures import Distribution, Portion, Ranking, without
+from surveys.results.suppression import Table, merged, withheld_cells
 
 By = Mapping[int | None, Sequence[int]]
 """Counts of the options of a question, by the option of the grouping one; None: people who did not answer that one."""
@@ -17,39 +31,32 @@ By = Mapping[int | None, Sequence[int]]
 
 @dataclass(frozen=True)
 class Group:
-    """A row: people who chose one of these options of the grouping question; None among them: people who chose none.
-
-    `people`: how many of them answered the other question.
+    """People who chose one of these options of the grouping question (None among them: people who chose none), and what
+    they answered to the other one.
     """
 
     options: tuple[int | None, ...]
-    people: int
-
-
-@dataclass(frozen=True)
-class CrossTable:
-    """`cells[row][column]`: how many people of a group chose one of the options of a column; None: withheld."""
-
-    groups: tuple[Group, ...]
-    columns: tuple[tuple[int, ...], ...]
-    cells: tuple[tuple[int | None, ...], ...]
+    told: Distribution
 
 
 @dataclass(frozen=True)
 class _Row:
-    group: Group
+    options: tuple[int | None, ...]
+    people: int
     counts: tuple[int, ...]
 
 
-def break_down_choice(told: Distribution, by: Distribution, table: By, minimum: int) -> CrossTable | None:
-    """Of a question with one answer, `told` alone so. None where there are not two groups that are large enough."""
+def break_down_choice(told: Distribution, by: Distribution, table: By, minimum: int) -> tuple[Group, ...]:
+    """Of a question with one answer, `told` alone so. Empty where there are not two groups that are large enough, or where
+    every number would have to be withheld.
+    """
     rows = _rows(by, table, {option: sum(counts) for option, counts in table.items()})
-    rows = _put_together(rows, [row.group.people for row in rows], minimum)
+    rows = _put_together(rows, [row.people for row in rows], minimum)
     if len(rows) < 2:
-        return None
+        return ()
     columns = tuple(portion.options for portion in told.portions)
     counts = [[sum(row.counts[each] for each in column) for column in columns] for row in rows]
-    return CrossTable(tuple(row.group for row in rows), columns, without(counts, withheld_cells(counts, minimum)))
+    return _groups(rows, columns, without(counts, withheld_cells(counts, minimum)))
 
 
 def break_down_ticks(
@@ -60,9 +67,9 @@ def break_down_ticks(
     minimum: int,
     *,
     most: int | None = None,
-) -> CrossTable | None:
+) -> tuple[Group, ...]:
     """Of a question with several answers, by `people` per group: each option is a table of its own, of those who ticked it
-    and those who did not. None where there are not two groups that are large enough.
+    and those who did not. Empty as above.
 
     Who answered ticked one option at least and `most` at the most, and that binds the ticks of a group to each other. So a
     group needs the minimum of room on both sides: then whatever is moved within an option stays possible.
@@ -71,25 +78,35 @@ def break_down_ticks(
     rows = _rows(by, table, people)
     ticks = [sum(row.counts) for row in rows]
     rooms = [
-        min(row.group.people, ticked - row.group.people, limit * row.group.people - ticked)
+        min(row.people, ticked - row.people, limit * row.people - ticked)
         for row, ticked in zip(rows, ticks, strict=True)
     ]
     rows = _put_together(rows, rooms, minimum)
     if len(rows) < 2:
-        return None
+        return ()
     columns = [
         [None] * len(rows) if portion.count is None else _ticked(rows, option, minimum)
         for option, portion in enumerate(told.portions)
     ]
-    return CrossTable(
-        tuple(row.group for row in rows),
-        tuple(portion.options for portion in told.portions),
-        tuple(zip(*columns, strict=True)),
-    )
+    return _groups(rows, tuple(portion.options for portion in told.portions), tuple(zip(*columns, strict=True)))
+
+
+def whole_orders(groups: Sequence[Group], orders: Mapping[int | None, Table], minimum: int) -> tuple[Ranking, ...]:
+    """How each of the `groups` put options (rows) in places (columns); empty where any of all these counts is small.
+
+    `orders`: the same by the option of the grouping question.
+    """
+    rankings = []
+    for group in groups:
+        tables = [orders[option] for option in group.options if option in orders]
+        places = tuple(_sums(rows) for rows in zip(*tables, strict=True))
+        rankings.append(Ranking(group.told.people, places))
+    counts = [count or 0 for ranking in rankings for places in ranking.places for count in places]
+    return tuple(rankings) if min(counts, default=0) >= minimum else ()
 
 
 def _ticked(rows: Sequence[_Row], option: int, minimum: int) -> list[int | None]:
-    counts = [(row.counts[option], row.group.people - row.counts[option]) for row in rows]
+    counts = [(row.counts[option], row.people - row.counts[option]) for row in rows]
     return [ticked for ticked, _not_ticked in without(counts, withheld_cells(counts, minimum))]
 
 
@@ -98,7 +115,8 @@ def _rows(by: Distribution, table: By, people: Mapping[int | None, int]) -> list
     classes: list[tuple[int | None, ...]] = [*(portion.options for portion in by.portions), (None,)]
     return [
         _Row(
-            Group(options, sum(people.get(each, 0) for each in options)),
+            options,
+            sum(people.get(each, 0) for each in options),
             _sums([table[each] for each in options if each in table]),
         )
         for options in classes
@@ -111,14 +129,23 @@ def _put_together(rows: Sequence[_Row], sizes: Sequence[int], minimum: int) -> l
     together = [[rows[each] for each in positions] for positions in merged(sizes, minimum)]
     return [
         _Row(
-            Group(
-                tuple(option for row in several for option in row.group.options),
-                sum(row.group.people for row in several),
-            ),
+            tuple(option for row in several for option in row.options),
+            sum(row.people for row in several),
             _sums([row.counts for row in several]),
         )
         for several in together
     ]
+
+
+def _groups(
+    rows: Sequence[_Row], columns: Sequence[tuple[int, ...]], cells: Sequence[Sequence[int | None]]
+) -> tuple[Group, ...]:
+    if all(cell is None for line in cells for cell in line):
+        return ()
+    return tuple(
+        Group(row.options, Distribution(row.people, tuple(map(Portion, columns, line))))
+        for row, line in zip(rows, cells, strict=True)
+    )
 
 
 def _sums(lines: Sequence[Sequence[int]]) -> tuple[int, ...]:

@@ -1,16 +1,17 @@
 """Answers, counted by the database: a fixed number of queries, however many sheets there are.
 
-What is counted here is not protected. It goes to `figures` and `breakdown` and nowhere else.
+What is counted here is not protected. It goes to `kinds` and `grouping` and nowhere else.
 """
 
 import datetime as dt
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from django.db.models import Count, F, FilteredRelation, Q, QuerySet
+from django.db.models import Count, F, FilteredRelation, IntegerField, Q, QuerySet, Value
 
+from surveys.choices import QuestionKind
 from surveys.models import Answer, AnswerSheet, Question, Survey
 
 
@@ -25,19 +26,14 @@ class Said(NamedTuple):
 
 @dataclass(frozen=True)
 class Counts:
-    """Of the answers on `sheets` sheets: how many people answered a question (by its key), and how many said what."""
+    """Of the answers on some sheets: how many people answered a question (by its key), and how many said what."""
 
-    sheets: int
     people: Mapping[int, int]
     said: Mapping[int, Counter[Said]]
 
 
-@dataclass(frozen=True)
-class GroupedCounts:
-    """The same by the option that was chosen in a grouping question; None: people who did not answer that one."""
-
-    people: Mapping[int, Mapping[int | None, int]]
-    said: Mapping[int, Mapping[int | None, Counter[Said]]]
+Group = int | None
+"""An option of the question that groups the others; None: people who did not answer that one."""
 
 
 def sheets_by_day(survey: Survey, before: dt.date) -> list[tuple[dt.date, int]]:
@@ -48,35 +44,62 @@ def sheets_by_day(survey: Survey, before: dt.date) -> list[tuple[dt.date, int]]:
     return [(row["answered_on"], row["number"]) for row in days.annotate(number=Count("pk"))]
 
 
-def count_answers(survey: Survey, until: dt.date) -> Counts:
-    """All answers up to `until` (a day in Berlin): three queries."""
-    answers = _answers(survey, until)
+def count_answers(
+    survey: Survey, until: dt.date, questions: Sequence[Question], *, by: Question | None = None
+) -> dict[Group, Counts]:
+    """The answers to `questions` up to `until` (a day in Berlin) by the option chosen in `by`; without it, all under None.
+
+    Two queries, each of which reads the sheets once.
+    """
+    sheets = _by_group(AnswerSheet.objects.filter(survey=survey, answered_on__lte=until), by)
+    said: dict[Group, dict[int, Counter[Said]]] = defaultdict(lambda: defaultdict(Counter))
+    names = [f"answers__{name}" for name in ("question", *Said._fields)]
+    rows = sheets.filter(answers__isnull=False).values_list("group", *names)
+    for group, question, *words, times in rows.annotate(times=Count("answers")):
+        said[group][question][Said(*words)] = times
+    people = _people(sheets, questions)
+    return {group: Counts(_with_single(people[group], said[group], questions), said[group]) for group in people}
+
+
+def together(counts: Iterable[Counts]) -> Counts:
+    """Of several groups, that of all their people."""
+    people: Counter[int] = Counter()
     said: dict[int, Counter[Said]] = defaultdict(Counter)
-    for question, *words, times in answers.values_list("question", *Said._fields).annotate(times=Count("pk")):
-        said[question][Said(*words)] = times
-    people = answers.values_list("question").annotate(people=Count("sheet", distinct=True))
-    sheets = AnswerSheet.objects.filter(survey=survey, answered_on__lte=until).count()
-    return Counts(sheets, dict(people), said)
+    for each in counts:
+        people.update(each.people)
+        for question, times in each.said.items():
+            said[question].update(times)
+    return Counts(people, said)
 
 
-def count_by_group(survey: Survey, until: dt.date, questions: Iterable[Question], by: Question) -> GroupedCounts:
-    """The answers to `questions` by the answer to `by`: two queries."""
-    grouped = _answers(survey, until).filter(question__in=questions)
-    grouped = grouped.alias(
-        grouping=FilteredRelation("sheet__answers", condition=Q(sheet__answers__question=by.pk))
-    ).annotate(group=F("grouping__option"))
-    said: dict[int, dict[int | None, Counter[Said]]] = defaultdict(lambda: defaultdict(Counter))
-    for question, group, *words, times in grouped.values_list("question", "group", *Said._fields).annotate(
-        times=Count("pk")
-    ):
-        said[question][group][Said(*words)] = times
-    people: dict[int, dict[int | None, int]] = defaultdict(dict)
-    for question, group, number in grouped.values_list("question", "group").annotate(
-        people=Count("sheet", distinct=True)
-    ):
-        people[question][group] = number
-    return GroupedCounts(people, said)
+def _by_group(sheets: QuerySet[AnswerSheet], by: Question | None) -> QuerySet[Any]:
+    if by is None:
+        return sheets.order_by().annotate(group=Value(None, output_field=IntegerField()))
+    chosen = FilteredRelation("answers", condition=Q(answers__question=by.pk))
+    return sheets.order_by().alias(grouping=chosen).annotate(group=F("grouping__option"))
 
 
-def _answers(survey: Survey, until: dt.date) -> QuerySet[Answer]:
-    return Answer.objects.filter(sheet__survey=survey, sheet__answered_on__lte=until).order_by()
+def _people(sheets: QuerySet[Any], questions: Iterable[Question]) -> dict[Group, dict[int, int]]:
+    """How many people of a group answered each question to which one person may give several answers."""
+    asked = {
+        f"question_{question.pk}": Count(
+            "pk", filter=Q(pk__in=Answer.objects.filter(question=question).values("sheet"))
+        )
+        for question in questions
+        if QuestionKind(question.kind).takes_several_answers
+    }
+    keys = [int(name.removeprefix("question_")) for name in asked]
+    rows = sheets.values_list("group").annotate(**asked, sheets=Count("pk"))
+    return {group: dict(zip(keys, numbers, strict=True)) for group, *numbers, _sheets in rows}
+
+
+def _with_single(
+    people: Mapping[int, int], said: Mapping[int, Counter[Said]], questions: Iterable[Question]
+) -> dict[int, int]:
+    """With the questions to which each person gave one answer."""
+    single = {
+        question.pk: said[question.pk].total()
+        for question in questions
+        if question.pk in said and question.pk not in people
+    }
+    return {**people, **single}

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
+from itertools import chain
 from typing import Any
 
 from django.utils import translation
@@ -12,8 +13,9 @@ from concepts.choices import LICENCE_ADDRESSES, Licence
 from concepts.exchange.open_data.writing import csv_of, json_members, json_opening
 from organisations.translations import SOURCE_LANGUAGE
 from surveys.models import Survey
-from surveys.results.kinds import Chart, Words
-from surveys.results.reading import Breakdown, QuestionResult, Results, read_results
+from surveys.results.grouping import Breakdown
+from surveys.results.kinds import Bar, Fact, Words
+from surveys.results.reading import QuestionResult, Results, read_with_all_groups
 
 SCHEMA = "survey-results/1"
 """Changes with its number when a field is renamed or taken away."""
@@ -27,8 +29,8 @@ Record = dict[str, Any]
 def file_content(survey: Survey, ending: str, now: dt.datetime) -> Iterator[str]:
     """A file with all that is told at `now`, in German, piece by piece."""
     with translation.override(SOURCE_LANGUAGE):
-        results = read_results(survey, now)
-        rows = list(records(results, now))
+        results = read_with_all_groups(survey, now)
+        rows = list(records(results))
         if ending == "csv":
             terms = {"licence": licence_of(survey)["id"], "publisher": survey.organisation.name}
             yield from csv_of((*COLUMNS, *terms), ({**row, **terms} for row in rows))
@@ -37,18 +39,19 @@ def file_content(survey: Survey, ending: str, now: dt.datetime) -> Iterator[str]
         yield from json_members(_facts(results) | {"rows": iter(rows)})
 
 
-def records(results: Results, now: dt.datetime) -> Iterator[Record]:
-    """Each number that the pages tell, those of all groupings as well.
+def records(results: Results) -> Iterator[Record]:
+    """Each number that is told, those by groups after the others.
 
     `row` is that of a table of questions, or the name of a mean and the like, which has no `people`. `answers` are the
     options that the number stands for; `number` is None where it is withheld, `percent` its part of `people`.
     """
     for result in results.questions:
         yield from _of_question(result)
-    for grouping in results.groupings:
-        for result in read_results(results.survey, now, by=grouping.key).questions:
-            if result.breakdown:
-                yield from _of_breakdown(result, result.breakdown)
+    for by in results.groupings:
+        for result in results.questions:
+            for breakdown in result.breakdowns:
+                if breakdown.by == by:
+                    yield from _of_breakdown(result, breakdown)
 
 
 def licence_of(survey: Survey) -> dict[str, str]:
@@ -66,6 +69,7 @@ def _facts(results: Results) -> Record:
         "survey": {"key": survey.slug, "title": survey.read("title")[0]},
         "people": results.people,
         "until": results.until,
+        "grouped_until": results.grouped_until,
         "is_final": results.is_final,
         "smallest_number": survey.minimum_cell_size,
     }
@@ -75,22 +79,32 @@ def _of_question(result: QuestionResult) -> Iterator[Record]:
     if result.told is None:
         return
     for chart in result.told.charts:
-        yield from _of_chart(result, chart)
-    for fact in result.told.facts:
-        yield _record(result, row=fact.name, answers=[fact.of] if fact.of else [], number=fact.number)
-
-
-def _of_chart(result: QuestionResult, chart: Chart) -> Iterator[Record]:
-    row = chart.row[0] if chart.row else ""
-    for bar in chart.bars:
-        yield _record(result, row=row, answers=bar.options, number=bar.count, people=bar.people, percent=bar.percent)
+        yield from _of_bars(result, chart.row, chart.bars)
+    yield from _of_facts(result, result.told.facts)
 
 
 def _of_breakdown(result: QuestionResult, breakdown: Breakdown) -> Iterator[Record]:
     for line in breakdown.lines:
         group = {"grouped_by": breakdown.by.key, "group": _names(line.group)}
-        for column, cell in zip(breakdown.columns, line.cells, strict=True):
-            yield _record(result, answers=column, number=cell, people=line.people) | group
+        for record in chain(_of_bars(result, breakdown.row, line.bars), _of_facts(result, line.facts)):
+            yield record | group
+
+
+def _of_bars(result: QuestionResult, row: Words | None, bars: Iterable[Bar]) -> Iterator[Record]:
+    for bar in bars:
+        yield _record(
+            result,
+            row=row[0] if row else "",
+            answers=bar.options,
+            number=bar.count,
+            people=bar.people,
+            percent=bar.percent,
+        )
+
+
+def _of_facts(result: QuestionResult, facts: Iterable[Fact]) -> Iterator[Record]:
+    for fact in facts:
+        yield _record(result, row=fact.name, answers=[fact.of] if fact.of else [], number=fact.number)
 
 
 def _record(

@@ -4,6 +4,7 @@ Pure. Options are positions here; `reading` gives them their words. Counts go in
 be read by everybody: means and shares are computed from it, so they cannot tell more.
 """
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
@@ -68,6 +69,17 @@ class Ranking:
     people: int
     places: tuple[tuple[int | None, ...], ...]
 
+    @property
+    def first_places(self) -> Distribution:
+        """Who was put first. What is withheld stands as one: how many that is follows from the others, as everybody puts
+        one option first, and it is the minimum or more, as each column of a protecting rectangle is.
+        """
+        first = [row[0] for row in self.places]
+        told = [Portion((option,), count) for option, count in enumerate(first) if count is not None]
+        rest = tuple(option for option, count in enumerate(first) if count is None)
+        counted = sum(portion.count or 0 for portion in told)
+        return Distribution(self.people, (*told, *([Portion(rest, self.people - counted)] if rest else [])))
+
     def mean_place(self, option: int) -> Decimal | None:
         """The mean place of an option, with one decimal. Only where it follows from what is told."""
         counts = [count for count in self.places[option] if count is not None]
@@ -86,34 +98,59 @@ def tell_ranking(table: Sequence[Sequence[int]], people: int, minimum: int) -> R
 
 @dataclass(frozen=True)
 class Quartiles:
-    """Of numbers. Each is a number that somebody gave, so it is told only with the minimum of people on each side of it
-    (the median), or in each quarter (the others).
+    """Of numbers. `quartiles`: 1, 2 (the median) or 3 quarters of all gave this number at the most, of those that are told.
+
+    `bands`: how many gave a number up to the first of the `edges`, up to the second, and so on, and more than the last;
+    None where there is no edge.
     """
 
     people: int
-    median: int | None
-    lower: int | None
-    upper: int | None
+    quartiles: Mapping[int, int]
+    edges: tuple[int, ...]
+    bands: Distribution | None
 
 
 def tell_numbers(counts: Mapping[int, int], minimum: int) -> Quartiles | None:
-    """`counts`: how many people gave a number. None where too few people did."""
+    """`counts`: how many people gave a number. None where too few people did.
+
+    A quartile q of rank r says that fewer than r people gave less than q, and r or more gave q at the most. So what lies
+    between two quartiles (or beyond the last) is known to be few where their ranks are close, and fewer still where the
+    exact number up to the first is told, for many may have given just that. Hence a quartile is told where `minimum`
+    people have room on each side of it, and is an edge of the bands where they still have it beside its exact number.
+    """
     people = sum(counts.values())
     if people < minimum:
         return None
     numbers = sorted(counts)
-    reached = list(accumulate(counts[number] for number in numbers))
-
-    def nth(rank: int) -> int:
-        return next(number for number, until in zip(numbers, reached, strict=True) if until >= rank)
-
-    has_quarters = people >= 4 * minimum
+    reached = dict(zip(numbers, accumulate(counts[number] for number in numbers), strict=True))
+    quarters = _quarters(people, minimum)
+    ranks = [-(-people * quarter // 4) for quarter in quarters]
+    quartiles = [next(number for number in numbers if reached[number] >= rank) for rank in ranks]
+    room = {
+        number: min([rank - 1 for rank, other in zip(ranks, quartiles, strict=True) if other > number], default=people)
+        - reached[number]
+        for number in quartiles
+    }
+    edges = tuple(number for number, people_beyond in room.items() if people_beyond >= minimum)
+    bands = tuple(Portion((each,), number) for each, number in enumerate(banded(counts, edges)))
     return Quartiles(
-        people,
-        median=nth(-(-people // 2)) if people >= 2 * minimum else None,
-        lower=nth(-(-people // 4)) if has_quarters else None,
-        upper=nth(-(-people * 3 // 4)) if has_quarters else None,
+        people, dict(zip(quarters, quartiles, strict=True)), edges, Distribution(people, bands) if edges else None
     )
+
+
+def banded(counts: Mapping[int, int], edges: Sequence[int]) -> list[int]:
+    """How many people gave a number up to each edge, above the one before, and more than the last."""
+    bands = [0] * (len(edges) + 1)
+    for number, people in counts.items():
+        bands[bisect_left(edges, number)] += people
+    return bands
+
+
+def _quarters(people: int, minimum: int) -> tuple[int, ...]:
+    """Which quarters are told: with `minimum` people on each side of the number that each ends with."""
+    if people >= 4 * (minimum + 1):
+        return (1, 2, 3)
+    return (2,) if people > 2 * minimum else ()
 
 
 def without(table: Sequence[Sequence[int]], withheld: frozenset[Cell]) -> tuple[tuple[int | None, ...], ...]:

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Any
+from itertools import pairwise
 
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
@@ -16,10 +16,11 @@ from django.utils.translation import pgettext
 from surveys.choices import QuestionKind
 from surveys.models import Option, Question
 from surveys.results.counting import Said
-from surveys.results.figures import Distribution, Portion, tell_choice, tell_numbers, tell_ranking, tell_ticks
+from surveys.results.figures import Distribution, Ranking, banded, tell_choice, tell_numbers, tell_ranking, tell_ticks
 
 Words = tuple[str, str]
 """A text and the language it is in; "" for the language of the page."""
+Count = Callable[[Mapping[Said, int]], list[int]]
 
 
 @dataclass(frozen=True)
@@ -37,31 +38,47 @@ class Bar:
 
 
 @dataclass(frozen=True)
+class Basis:
+    """What a chart and all breakdowns of it start from: a distribution, the words of its positions, and how answers are
+    counted by position.
+    """
+
+    told: Distribution
+    labels: Sequence[Words]
+    count: Count
+
+
+@dataclass(frozen=True)
 class Chart:
-    """Bars that belong together. `row`: the row of a table whose choices they are. `fact`: what follows from them."""
+    """Bars that belong together. `row`: the row of a table whose choices they are, or what else they are about."""
 
     bars: tuple[Bar, ...]
     people: int
     row: Words | None = None
+    basis: Basis | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True)
 class Fact:
-    """A number that sums up, such as a mean; `of` an option where there is one for each."""
+    """A number that sums up, such as a mean; `of` an option where there is one for each. None: withheld."""
 
     name: str
-    number: Decimal | int
+    number: Decimal | int | None
     of: Words | None = None
 
 
 @dataclass(frozen=True)
 class Told:
-    """What everybody may read of the answers to a question. `alone`: the distribution that cross-tables start from."""
+    """What everybody may read of the answers to a question."""
 
     people: int
     charts: tuple[Chart, ...] = ()
     facts: tuple[Fact, ...] = ()
-    alone: Distribution | None = field(default=None, repr=False)
+
+    @property
+    def basis(self) -> Basis | None:
+        """That of a question with one chart."""
+        return self.charts[0].basis if len(self.charts) == 1 else None
 
 
 Teller = Callable[[Question, Counter[Said], int, int], Told | None]
@@ -70,20 +87,6 @@ Teller = Callable[[Question, Counter[Said], int, int], Told | None]
 def tell(question: Question, said: Counter[Said], people: int, minimum: int) -> Told | None:
     """What is told of one question; None where too few people answered it."""
     return _TELLERS[QuestionKind(question.kind)](question, said, people, minimum)
-
-
-def labels_of(question: Question) -> list[Words]:
-    """The words of the positions of a distribution: options to choose, or the steps of a scale."""
-    if question.kind == QuestionKind.SCALE:
-        return [_step(question, number) for number in steps_of(question)]
-    return [option.read("label") for option in question.choices]
-
-
-def counts_of(question: Question, said: Mapping[Said, int]) -> list[int]:
-    """How often each position of a distribution was chosen."""
-    if question.kind == QuestionKind.SCALE:
-        return _counted({what.number: number for what, number in said.items()}, steps_of(question))
-    return _counted({what.option: number for what, number in said.items()}, _keys(question.choices))
 
 
 def steps_of(question: Question) -> Sequence[int]:
@@ -98,25 +101,50 @@ def bars_of(distribution: Distribution, labels: Sequence[Words]) -> tuple[Bar, .
     )
 
 
+def order_of(question: Question, said: Mapping[Said, int]) -> list[list[int]]:
+    """How often each option (row) was put in each place (column)."""
+    places = range(1, (question.max_choices or len(question.choices)) + 1)
+    return [
+        _counted({what.number: number for what, number in said.items() if what.option == option.pk}, places)
+        for option in question.choices
+    ]
+
+
+def mean_of_scale(question: Question, told: Distribution) -> Fact:
+    return Fact(pgettext("average", "Mean"), told.mean(steps_of(question)))
+
+
+def mean_places(question: Question, ranking: Ranking) -> tuple[Fact, ...]:
+    return tuple(
+        Fact(_("Mean place"), ranking.mean_place(each), of=label) for each, label in enumerate(_labels(question))
+    )
+
+
 def _tell_single(question: Question, said: Counter[Said], people: int, minimum: int) -> Told | None:
-    return _of(question, tell_choice(counts_of(question, said), minimum))
+    count = _count_options(question)
+    return _of(tell_choice(count(said), minimum), _labels(question), count)
 
 
 def _tell_multiple(question: Question, said: Counter[Said], people: int, minimum: int) -> Told | None:
-    return _of(question, tell_ticks(counts_of(question, said), people, minimum, most=question.max_choices))
+    count = _count_options(question)
+    return _of(tell_ticks(count(said), people, minimum, most=question.max_choices), _labels(question), count)
 
 
 def _tell_scale(question: Question, said: Counter[Said], people: int, minimum: int) -> Told | None:
-    distribution = tell_choice(counts_of(question, said), minimum, ordered=True)
-    mean = distribution.mean(steps_of(question)) if distribution else None
-    return _of(question, distribution, () if mean is None else (Fact(pgettext("average", "Mean"), mean),))
+    def count(said: Mapping[Said, int]) -> list[int]:
+        return _counted({what.number: number for what, number in said.items()}, steps_of(question))
+
+    told = tell_choice(count(said), minimum, ordered=True)
+    facts = () if told is None else _known(mean_of_scale(question, told))
+    return _of(told, [_step(question, number) for number in steps_of(question)], count, facts)
 
 
-def _of(question: Question, distribution: Distribution | None, facts: tuple[Fact, ...] = ()) -> Told | None:
-    if distribution is None:
-        return None
-    chart = Chart(bars_of(distribution, labels_of(question)), distribution.people)
-    return Told(distribution.people, (chart,), facts, alone=distribution)
+def _of(told: Distribution | None, labels: Sequence[Words], count: Count, facts: tuple[Fact, ...] = ()) -> Told | None:
+    return None if told is None else Told(told.people, (_chart(Basis(told, labels, count)),), facts)
+
+
+def _chart(basis: Basis, row: Words | None = None) -> Chart:
+    return Chart(bars_of(basis.told, basis.labels), basis.told.people, row, basis)
 
 
 def _tell_matrix(question: Question, said: Counter[Said], people: int, minimum: int) -> Told | None:
@@ -125,42 +153,42 @@ def _tell_matrix(question: Question, said: Counter[Said], people: int, minimum: 
         return None
     charts = []
     for row in question.rows:
-        chosen = {what.option: number for what, number in said.items() if what.row == row.pk}
-        told = tell_choice(_counted(chosen, _keys(question.choices)), minimum)
-        bars = bars_of(told, labels_of(question)) if told else ()
-        charts.append(Chart(bars, told.people if told else 0, row.read("label")))
+        count, label = _count_options(question, row), row.read("label")
+        told = tell_choice(count(said), minimum)
+        charts.append(_chart(Basis(told, _labels(question), count), label) if told else Chart((), 0, label))
     return Told(people, tuple(charts))
 
 
 def _tell_ranking(question: Question, said: Counter[Said], people: int, minimum: int) -> Told | None:
     """How many people put each option first, and the mean places."""
-    places = range(1, (question.max_choices or len(question.choices)) + 1)
-    table = [
-        _counted({what.number: number for what, number in said.items() if what.option == option.pk}, places)
-        for option in question.choices
-    ]
-    ranking = tell_ranking(table, people, minimum)
+
+    def count(said: Mapping[Said, int]) -> list[int]:
+        return [places[0] for places in order_of(question, said)]
+
+    ranking = tell_ranking(order_of(question, said), people, minimum)
     if ranking is None:
         return None
-    labels, first = labels_of(question), [row[0] for row in ranking.places]
-    bars = bars_of(Distribution(people, tuple(Portion((each,), count) for each, count in enumerate(first))), labels)
-    means = [(label, ranking.mean_place(each)) for each, label in enumerate(labels)]
-    chart = Chart(bars, people, (_("Put in the first place"), ""))
-    return Told(
-        people, (chart,), tuple(Fact(_("Mean place"), mean, of=label) for label, mean in means if mean is not None)
-    )
+    chart = _chart(Basis(ranking.first_places, _labels(question), count), (_("Put in the first place"), ""))
+    return Told(people, (chart,), _known(*mean_places(question, ranking)))
 
 
 def _tell_number(question: Question, said: Counter[Said], people: int, minimum: int) -> Told | None:
+    """Quartiles, and how many people lie between them."""
     told = tell_numbers({what.number: number for what, number in said.items() if what.number is not None}, minimum)
     if told is None:
         return None
-    named = [
-        (_("A quarter of all gave at the most"), told.lower),
-        (_("Half of all gave at the most (median)"), told.median),
-        (_("Three quarters of all gave at the most"), told.upper),
-    ]
-    return Told(told.people, facts=tuple(Fact(name, number) for name, number in named if number is not None))
+    named = {
+        1: _("A quarter of all gave at the most"),
+        2: _("Half of all gave at the most (median)"),
+        3: _("Three quarters of all gave at the most"),
+    }
+    facts = tuple(Fact(named[quarter], number) for quarter, number in told.quartiles.items())
+
+    def count(said: Mapping[Said, int]) -> list[int]:
+        return banded({what.number: number for what, number in said.items() if what.number is not None}, told.edges)
+
+    charts = (_chart(Basis(told.bands, _bands(told.edges), count)),) if told.bands else ()
+    return Told(told.people, charts, facts)
 
 
 def _tell_text(question: Question, said: Counter[Said], people: int, minimum: int) -> Told | None:
@@ -174,18 +202,42 @@ def _tell_text(question: Question, said: Counter[Said], people: int, minimum: in
     return Told(people, (Chart(bars_of(distribution, labels), people),)) if distribution else None
 
 
-def _counted(counts: Mapping[Any, int], keys: Sequence[int]) -> list[int]:
+def _known(*facts: Fact) -> tuple[Fact, ...]:
+    return tuple(fact for fact in facts if fact.number is not None)
+
+
+def _count_options(question: Question, row: Option | None = None) -> Count:
+    """Counts the options of a question, or of one row of a table, in their order."""
+    keys, of = [option.pk for option in question.choices], row and row.pk
+
+    def count(said: Mapping[Said, int]) -> list[int]:
+        return _counted({what.option: number for what, number in said.items() if what.row == of}, keys)
+
+    return count
+
+
+def _counted(counts: Mapping[int | None, int], keys: Sequence[int]) -> list[int]:
     return [counts.get(key, 0) for key in keys]
 
 
-def _keys(options: Sequence[Option]) -> list[int]:
-    return [option.pk for option in options]
+def _labels(question: Question) -> list[Words]:
+    return [option.read("label") for option in question.choices]
 
 
 def _step(question: Question, number: int) -> Words:
     ends = {question.minimum: "minimum_label", question.maximum: "maximum_label"}
     words, language = question.read(ends[number]) if number in ends else ("", "")
     return (f"{number} ({words})", language) if words else (str(number), "")
+
+
+def _bands(edges: Sequence[int]) -> list[Words]:
+    first, last = edges[0], edges[-1]
+    between = [
+        str(high) if low + 1 == high else _("%(low)s to %(high)s") % {"low": low + 1, "high": high}
+        for low, high in pairwise(edges)
+    ]
+    words = [_("up to %(number)s") % {"number": first}, *between, _("more than %(number)s") % {"number": last}]
+    return [(each, "") for each in words]
 
 
 _TELLERS: Mapping[QuestionKind, Teller] = {

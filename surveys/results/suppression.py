@@ -101,26 +101,40 @@ def withheld_cells(table: Table, minimum: int) -> frozenset[Cell]:
 def _protecting(table: Table, cell: Cell, minimum: int) -> Iterator[list[frozenset[Cell]]]:
     """The rectangles round a cell that protect it, those with few rows and columns first, in lists of one size each."""
     row, column = cell
-    other_rows = [each for each in range(len(table)) if each != row]
-    other_columns = [each for each in range(len(table[0])) if each != column]
+    turned = tuple(zip(*table, strict=True))
     for size in range(2, MOST_LINES + 1):
-        yield [
-            _rectangle((row, *rows), (column, *columns))
-            for more in range(1, size)
-            for rows in combinations(other_rows, more)
-            for columns in combinations(other_columns, size - more)
-            if _protects(table, (row, *rows), (column, *columns), minimum)
-        ]
+        found = []
+        for more_rows in range(1, size):
+            more_columns = size - more_rows
+            if more_rows <= more_columns:
+                found += [_rectangle(*lines) for lines in _around(table, row, column, more_rows, more_columns, minimum)]
+            else:
+                lines_turned = _around(turned, column, row, more_columns, more_rows, minimum)
+                found += [_rectangle(rows, columns) for columns, rows in lines_turned]
+        yield found
 
 
 MOST_LINES = 4
 """How many rows and columns more than those of the cell a rectangle may have; where that is not enough, all are taken."""
 
 
-def _protects(table: Table, rows: Sequence[int], columns: Sequence[int], minimum: int) -> bool:
-    return all(sum(table[row][column] for column in columns) >= minimum for row in rows) and all(
-        sum(table[row][column] for row in rows) >= minimum for column in columns
-    )
+def _around(
+    table: Table, row: int, column: int, more_rows: int, more_columns: int, minimum: int
+) -> Iterator[tuple[tuple[int, ...], tuple[int, ...]]]:
+    """Rows and columns, so many besides those of the cell, of which each has a sum of `minimum` or more within them.
+
+    Rows are chosen first, and leave few columns to choose from; so there should be no more rows than columns.
+    """
+    width = range(len(table[0]))
+    for others in combinations([each for each in range(len(table)) if each != row], more_rows):
+        rows = (row, *others)
+        if sum(table[line][column] for line in rows) < minimum:
+            continue
+        large = [each for each in width if each != column and sum(table[line][each] for line in rows) >= minimum]
+        for beside in combinations(large, more_columns):
+            columns = (column, *beside)
+            if all(sum(table[line][each] for each in columns) >= minimum for line in rows):
+                yield rows, columns
 
 
 def _cheapest(

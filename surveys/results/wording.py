@@ -1,5 +1,7 @@
 """Words for what is told and for what is not."""
 
+from decimal import Decimal
+
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
@@ -14,9 +16,9 @@ def label_of(bar: Bar) -> Words:
     return (names[0] if len(names) == 1 else _("Together: {options}").format(options="; ".join(names))), language
 
 
-def number_words(count: int | None) -> str:
-    """A count, or that it is withheld."""
-    return withheld() if count is None else number_format(count)
+def number_words(number: Decimal | int | None) -> str:
+    """A count or a mean, or that it is withheld."""
+    return withheld() if number is None else number_format(number)
 
 
 def count_words(bar: Bar) -> str:

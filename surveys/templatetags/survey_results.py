@@ -16,6 +16,7 @@ from surveys.results.kinds import Bar, Words
 register = template.Library()
 
 register.filter("number_or_withheld", wording.number_words)
+register.filter("count_words", wording.count_words)
 
 
 @register.filter

@@ -2,6 +2,9 @@
 
 from fractions import Fraction
 
+MINIMUM = 5
+"""As small as it may be: small tables have hard cases enough."""
+
 
 class Attacker:
     """Unknown numbers, none below zero, and what is known of their sums. `reach` is what a sum of them can be.
@@ -58,37 +61,56 @@ class Attacker:
         return [[*table[number][:width], table[number][-1]] for number in kept], [basis[number] for number in kept]
 
 
+def is_safe(reach, minimum=MINIMUM):
+    low, high = reach
+    return high is None or high - low >= minimum
+
+
+def learn_cells(attacker, table, unknown):
+    """What a cross-table tells; `unknown(row, option)` names the number behind a cell. What is withheld becomes a secret."""
+    for group in table:
+        for portion in group.told.portions:
+            terms = {unknown(row, option): 1 for row in group.options for option in portion.options}
+            if portion.count is None:
+                attacker.secrets.append(terms)
+            else:
+                assert portion.count >= MINIMUM
+                attacker.learn(terms, portion.count)
+
+
 def _minimise(table, basis, objective):
     return _optimise([row[:] for row in table], basis[:], objective, len(table[0]) - 1 if table else 0)
 
 
 def _optimise(table, basis, objective, width):
     """Bland's rule: it ends. The smallest value of the objective, or None where there is no bound."""
-    while True:
-        prices = [objective.get(column, Fraction(0)) for column in basis]
-        entering = None
-        for column in range(width):
-            reduced = objective.get(column, Fraction(0)) - sum(
-                price * row[column] for price, row in zip(prices, table, strict=True) if price
-            )
-            if reduced < 0:
-                entering = column
-                break
-        if entering is None:
-            return sum((price * row[-1] for price, row in zip(prices, table, strict=True)), Fraction(0))
+    costs = [objective.get(column, Fraction(0)) for column in range(width)] + [Fraction(0)] * (len(table[0]) - width)
+    for number, column in enumerate(basis):
+        _subtract(costs, costs[column], table[number])
+    while (entering := next((column for column in range(width) if costs[column] < 0), None)) is not None:
         rows = [
             (row[-1] / row[entering], basis[number], number) for number, row in enumerate(table) if row[entering] > 0
         ]
         if not rows:
             return None
-        _pivot(table, basis, min(rows)[2], entering)
+        number = min(rows)[2]
+        _pivot(table, basis, number, entering)
+        _subtract(costs, costs[entering], table[number])
+    return -costs[-1]
 
 
 def _pivot(table, basis, number, column):
     pivot = table[number][column]
-    table[number] = [value / pivot for value in table[number]]
+    table[number] = [value / pivot if value else value for value in table[number]]
     for other, row in enumerate(table):
-        if other != number and row[column]:
-            factor = row[column]
-            table[other] = [value - factor * base for value, base in zip(row, table[number], strict=True)]
+        if other != number:
+            _subtract(row, row[column], table[number])
     basis[number] = column
+
+
+def _subtract(row, factor, other):
+    """`factor` times the `other` row; most of its numbers are zero."""
+    if factor:
+        for column, value in enumerate(other):
+            if value:
+                row[column] -= factor * value

@@ -31,7 +31,7 @@ def wrote(question, text="Mehr Busse.", state=TextState.WAITING, topic=""):
 
 
 def survey_with_results(**facts):
-    """Over, with one question of each kind, of which one groups the others; 48 sheets."""
+    """Over, with one question of each kind, of which one groups the others; 96 sheets, two of each kind."""
     survey = SurveyFactory(over=True, summary="Die meisten sagen ja.", **facts)
     section = SectionFactory(survey=survey)
     role = QuestionFactory(section=section, key="rolle", groups_results=True, options=["Amt", "Ehrenamt"])
@@ -49,5 +49,13 @@ def survey_with_results(**facts):
             *([chose(ticks, 2)] if each % 4 < 2 else []), gave(scale, each % 4 + 1), chose(matrix, half, row=0),
             ranked(places, half, 1), ranked(places, 1 - half, 2), gave(number, each),
             wrote(text, f"Text {each}.", TextState.PUBLISHED if each < 2 else TextState.WAITING),
+            times=2,
         )  # fmt: skip
     return survey
+
+
+def bars(result, chart=0):
+    """The words of each bar with its number."""
+    return [
+        (" + ".join(words for words, _language in bar.options), bar.count) for bar in result.told.charts[chart].bars
+    ]

@@ -2,6 +2,7 @@
 
 import csv
 import json
+from copy import deepcopy
 from io import StringIO
 
 import pytest
@@ -13,14 +14,19 @@ from surveys.choices import ResultsRule
 from surveys.models import Survey
 from tests.concepts.musterland import musterland
 from tests.surveys.factories import QuestionFactory, SurveyFactory, in_days
-from tests.surveys.results.sheets import chose, fill, survey_with_results, wrote
+from tests.surveys.results.sheets import chose, fill, gave, ranked, survey_with_results, wrote
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def survey():
+@pytest.fixture(scope="module")
+def built_survey(lasting):
     return survey_with_results(slug="umfrage")
+
+
+@pytest.fixture
+def survey(db, built_survey):
+    return deepcopy(built_survey)
 
 
 def results(client, survey, query=""):
@@ -29,7 +35,7 @@ def results(client, survey, query=""):
 
 def test_the_results_are_shown_with_charts_and_tables(client, survey):
     html = results(client, survey).text
-    assert "48" in html
+    assert "96" in html
     assert html.count('<svg class="bars"') == html.count('<table class="values">')
     assert "Die meisten sagen ja." in html
 
@@ -64,8 +70,9 @@ def test_nobody_sees_the_results_of_a_draft(client):
 
 def test_the_answers_can_be_shown_by_role(client, survey):
     html = client.get(f"/en{survey.get_absolute_url()}ergebnisse/?nach=rolle").text
-    assert html.count("By the answers to:") == 3  # one choice, several, and the scale
-    assert "By the answers to:" not in client.get(f"/en{survey.get_absolute_url()}ergebnisse/?nach=ja").text
+    assert html.count("y the answers to:") == 7  # six kinds of questions, and orders have two tables
+    assert html.count("Not shown by groups: whoever sorts the texts") == 1
+    assert "y the answers to:" not in client.get(f"/en{survey.get_absolute_url()}ergebnisse/?nach=ja").text
 
 
 def rows_of(client, survey):
@@ -86,12 +93,30 @@ def test_the_data_hold_the_groups_and_state_the_licence(client, survey):
     response = client.get(f"{survey.get_absolute_url()}ergebnisse.json")
     found = json.loads(response.content)
     assert found["licence"]["id"] == "dl-de/by-2-0"
-    assert found["people"] == 48
+    assert found["people"] == 96
     assert found["smallest_number"] == 10
     assert {row["grouped_by"] for row in found["rows"]} == {"", "rolle"}
     assert all(row["number"] is None or row["percent"] is None or row["number"] >= 10 for row in found["rows"])
     assert 'rel="license"' in response["Link"]
     assert client.get(f"{survey.get_absolute_url()}ergebnisse.xml").status_code == 404
+
+
+def test_the_data_say_of_groups_what_the_page_says(client):
+    survey = SurveyFactory(over=True)
+    role = QuestionFactory(section__survey=survey, key="rolle", groups_results=True, options=["Amt", "Ehrenamt"])
+    scale = QuestionFactory(section=role.section, key="skala", scale=True, minimum=1, maximum=2)
+    order = QuestionFactory(section=role.section, key="rang", ranking=True, options=["Bus", "Bahn"])
+    for group, number, times in ((0, 1, 11), (0, 2, 19), (1, 1, 25), (1, 2, 12)):
+        answers = gave(scale, number), ranked(order, number - 1, 1), ranked(order, 2 - number, 2)
+        fill(survey, chose(role, group), *answers, times=times)
+    page = results(client, survey, "?nach=rolle").text
+    data = json.loads(client.get(f"{survey.get_absolute_url()}ergebnisse.json").content)
+    rows = [row for row in data["rows"] if row["grouped_by"]]
+    counts = {f"{row['number']} ({row['percent']} %)" for row in rows if row["percent"]}
+    assert counts == {"11 (37 %)", "19 (63 %)", "25 (68 %)", "12 (32 %)"}
+    means = {(row["row"], row["number"]) for row in rows if not row["percent"]}
+    assert means == {("Mittelwert", 1.3), ("Mittelwert", 1.6), *(("Mittlerer Platz", x) for x in (1.3, 1.4, 1.6, 1.7))}
+    assert all(f"<td>{number}</td>" in page for number in (*counts, "1,6", "1,3", "1,4", "1,7"))
 
 
 def test_published_texts_are_read_and_others_are_not(client, survey):

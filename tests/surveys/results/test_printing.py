@@ -10,7 +10,7 @@ from surveys.models import Survey
 from surveys.printing import results
 from tests.pdf.conftest import broken_rules, print_to
 from tests.surveys.factories import QuestionFactory, SurveyFactory
-from tests.surveys.results.sheets import chose, fill, gave
+from tests.surveys.results.sheets import chose, fill, gave, ranked
 
 __all__ = ["broken_rules", "print_to"]  # the same files and the same veraPDF as there
 
@@ -19,15 +19,20 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def survey():
-    """With a chart, a table of rows, a mean, and something withheld by role."""
+    """With a chart, a table of rows, a mean, an order, numbers, and something withheld by role."""
     survey = SurveyFactory(over=True, summary="Die meisten sagen ja.")
     role = QuestionFactory(section__survey=survey, key="rolle", groups_results=True, options=["Amt", "Ehrenamt"])
     single = QuestionFactory(section=role.section, options=["Ja", "Nein", "Vielleicht"])
     scale = QuestionFactory(section=role.section, scale=True)
     matrix = QuestionFactory(section=role.section, matrix=True)
+    order = QuestionFactory(section=role.section, ranking=True, options=["Bus", "Bahn"])
+    months = QuestionFactory(section=role.section, numeric=True)
     for position, number in ((0, 1), (0, 2), (1, 3), (1, 4), (2, 5)):
         for half in (0, 1):
-            answers = chose(role, half), chose(single, position), gave(scale, number), chose(matrix, half, row=0)
+            answers = (
+                chose(role, half), chose(single, position), gave(scale, number), chose(matrix, half, row=0),
+                ranked(order, number % 2, 1), ranked(order, 1 - number % 2, 2), gave(months, number),
+            )  # fmt: skip
             fill(survey, *answers, times=12 if half else 6)
     return survey
 

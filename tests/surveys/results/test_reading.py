@@ -3,39 +3,12 @@
 from decimal import Decimal
 
 import pytest
-from django.utils import timezone
 
 from surveys.choices import ResultsRule, TextState
-from surveys.results.reading import read_results
-from tests.surveys.factories import QuestionFactory, SectionFactory, SurveyFactory, in_days
-from tests.surveys.results.sheets import chose, fill, gave, ranked, wrote
+from tests.surveys.factories import QuestionFactory, in_days
+from tests.surveys.results.sheets import bars, chose, fill, gave, ranked, wrote
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def section():
-    return SectionFactory(survey=SurveyFactory(over=True))
-
-
-@pytest.fixture
-def survey(section):
-    return section.survey
-
-
-@pytest.fixture
-def results(survey):
-    def _results(**wanted):
-        return read_results(survey, timezone.now(), **wanted)
-
-    return _results
-
-
-def bars(result, chart=0):
-    """The words of each bar with its number."""
-    return [
-        (" + ".join(words for words, _language in bar.options), bar.count) for bar in result.told.charts[chart].bars
-    ]
 
 
 def facts(result):
@@ -116,7 +89,7 @@ def test_a_ranking_has_first_places_and_mean_places(section, survey, results):
     assert facts(result) == {"Wohnen": Decimal("1.4"), "Arbeit": Decimal("1.6")}
 
 
-@pytest.mark.parametrize(("people", "told"), [(9, None), (12, []), (20, [10]), (40, [10, 20, 30])])
+@pytest.mark.parametrize(("people", "told"), [(9, None), (20, []), (21, [11]), (43, [22]), (44, [11, 22, 33])])
 def test_numbers_have_quartiles_where_a_quarter_is_large_enough(section, survey, results, people, told):
     question = QuestionFactory(section=section, numeric=True)
     fill(survey, times=10)
@@ -124,6 +97,23 @@ def test_numbers_have_quartiles_where_a_quarter_is_large_enough(section, survey,
         fill(survey, gave(question, number))
     [result] = results().questions
     assert told is None if result.told is None else sorted(facts(result).values()) == told
+
+
+def test_numbers_are_counted_in_bands_between_their_quartiles(section, survey, results):
+    question = QuestionFactory(section=section, numeric=True)
+    for number, times in ((0, 12), (1, 12), (6, 12), (24, 12)):
+        fill(survey, gave(question, number), times=times)
+    [result] = results().questions
+    assert sorted(facts(result).values()) == [0, 1, 6]
+    assert bars(result) == [("up to 0", 12), ("1", 12), ("2 to 6", 12), ("more than 6", 12)]
+
+
+def test_what_is_withheld_of_first_places_stands_as_one(section, survey, results):
+    question = QuestionFactory(section=section, ranking=True, options=["Bus", "Bahn", "Rad"], max_choices=2)
+    for first, second, times in ((0, 1, 30), (1, 2, 15), (2, 0, 3), (1, 0, 12)):
+        fill(survey, ranked(question, first, 1), ranked(question, second, 2), times=times)
+    [result] = results().questions
+    assert bars(result) == [("Bahn", 27), ("Bus + Rad", 33)]
 
 
 def test_free_texts_are_counted_by_topic_and_told_once_published(section, survey, results):
@@ -155,41 +145,6 @@ def test_a_question_behind_a_condition_is_told_only_where_its_condition_is(secti
     assert told == [True, False, False]  # nobody answered the one, and the condition of the other was put together
 
 
-def test_a_question_can_be_broken_down_by_role(section, survey, results):
-    role = QuestionFactory(section=section, groups_results=True, key="rolle", options=["Amt", "Ehrenamt"])
-    question = QuestionFactory(section=section, options=["Ja", "Nein"])
-    fill(survey, chose(role, 0), chose(question, 0), times=25)
-    fill(survey, chose(role, 0), chose(question, 1), times=15)
-    fill(survey, chose(role, 1), chose(question, 0), times=12)
-    fill(survey, chose(role, 1), chose(question, 1), times=18)
-    found = results(by="rolle")
-    assert [grouping.key for grouping in found.groupings] == ["rolle"]
-    assert found.questions[0].breakdown is None
-    breakdown = found.questions[1].breakdown
-    assert [column[0][0] for column in breakdown.columns] == ["Ja", "Nein"]
-    assert [(line.group[0][0], line.people, line.cells) for line in breakdown.lines] == [
-        ("Amt", 40, (25, 15)),
-        ("Ehrenamt", 30, (12, 18)),
-    ]
-
-
-def test_ticks_can_be_broken_down_and_people_without_a_role_are_a_group(section, survey, results):
-    role = QuestionFactory(section=section, groups_results=True, key="rolle", options=["Amt", "Ehrenamt"])
-    question = QuestionFactory(section=section, multiple=True, options=["Bus", "Bahn", "Rad"])
-    fill(survey, chose(role, 0), chose(question, 0), chose(question, 1), times=25)
-    fill(survey, chose(role, 0), chose(question, 2), times=15)
-    fill(survey, chose(role, 1), chose(question, 1), chose(question, 2), times=20)
-    fill(survey, chose(role, 1), chose(question, 0), times=12)
-    fill(survey, chose(question, 0), chose(question, 1), times=14)
-    fill(survey, chose(question, 2), times=14)
-    lines = results(by="rolle").questions[1].breakdown.lines
-    assert [(line.group[0][0], line.people, line.cells) for line in lines] == [
-        ("Amt", 40, (25, 25, 15)),
-        ("Ehrenamt", 32, (12, 20, 20)),
-        ("", 28, (14, 14, 14)),
-    ]
-
-
 def test_while_a_survey_runs_its_results_go_on_in_steps_of_days(section, survey, results):
     survey.results, survey.closes_on = ResultsRule.AT_ONCE, in_days(5)
     survey.save()
@@ -204,6 +159,26 @@ def test_while_a_survey_runs_its_results_go_on_in_steps_of_days(section, survey,
     assert found.groupings == ()
 
 
+def test_numbers_are_told_once_after_the_last_day(section, survey, results):
+    question = QuestionFactory(section=section, numeric=True)
+    for days, number in ((-14, 10), (-12, 20), (-5, 40)):
+        fill(survey, gave(question, number), times=30, on=in_days(days))
+    assert facts(results().questions[0]) == TOLD_AT_THE_CLOSE
+    survey.results, survey.closes_on = ResultsRule.AT_ONCE, in_days(5)
+    survey.save()
+    [result] = results().questions
+    assert (result.told.people, facts(result), result.told.charts) == (60, {}, ())
+    assert "shown after the last day" in result.remark
+
+
+TOLD_AT_THE_CLOSE = {
+    "A quarter of all gave at the most": 10,
+    "Half of all gave at the most (median)": 10,
+    "Three quarters of all gave at the most": 20,
+}
+"""Of 60; the 30 of 40 came later, on paper."""
+
+
 def test_sheets_on_paper_that_come_after_the_close_count_together_or_not_yet(section, survey, results):
     question = QuestionFactory(section=section, options=["Ja", "Nein"])
     for position in (0, 1):
@@ -212,15 +187,3 @@ def test_sheets_on_paper_that_come_after_the_close_count_together_or_not_yet(sec
     assert results().people == 40
     fill(survey, chose(question, 0), times=2, on=in_days(-4))
     assert results().people == 50
-
-
-@pytest.mark.parametrize("number", [1, 3])
-def test_the_queries_are_the_same_for_few_and_many(section, survey, results, number, django_assert_num_queries):
-    role = QuestionFactory(section=section, groups_results=True, key="rolle", options=["Amt", "Ehrenamt"])
-    questions = [QuestionFactory(section=section) for _question in range(number)]
-    for position in (0, 1):
-        answers = [chose(question, position) for question in questions]
-        fill(survey, chose(role, 0), *answers, times=10 * number)
-        fill(survey, chose(role, 1), *answers, times=10 * number)
-    with django_assert_num_queries(11):
-        results(by="rolle")

@@ -10,16 +10,7 @@ from hypothesis import strategies as st
 from surveys.results.breakdown import break_down_choice, break_down_ticks
 from surveys.results.figures import tell_choice, tell_ranking, tell_ticks
 from surveys.results.suppression import merged, told_ticks, withheld_cells
-from tests.surveys.results.attacker import Attacker
-
-MINIMUM = 5
-"""As small as it may be: small tables have hard cases enough."""
-
-
-def is_safe(reach, minimum=MINIMUM):
-    low, high = reach
-    return high is None or high - low >= minimum
-
+from tests.surveys.results.attacker import MINIMUM, Attacker, is_safe, learn_cells
 
 # Options of one question
 
@@ -174,15 +165,13 @@ def learn_cross_table(attacker, name, groups, choices, pairs):
     rows = [*GROUPS, None]
     by = {row: counted([choice for group, choice in pairs if group == row]) for row in rows}
     table = break_down_choice(choices, groups, by, MINIMUM)
-    if table is None:
-        return
     for option in OPTIONS:
         attacker.learn({**{(name, row, option): 1 for row in rows}, ("q", option): -1}, 0)
     for row in rows:
         attacker.learn({**{(name, row, option): 1 for option in OPTIONS}, (name, row): -1}, most=0)
     learn_cells(attacker, table, lambda row, option: (name, row, option))
-    for group in table.groups:
-        attacker.learn({(name, row, option): 1 for row in group.options for option in OPTIONS}, group.people)
+    for group in table:
+        attacker.learn({(name, row, option): 1 for row in group.options for option in OPTIONS}, group.told.people)
 
 
 def learn_cross_ticks(attacker, name, groups, ticks, pairs):
@@ -190,8 +179,6 @@ def learn_cross_ticks(attacker, name, groups, ticks, pairs):
     by = {row: ticks_of([ticked for group, ticked in pairs if group == row]) for row in rows}
     people = {row: sum(group == row for group, _ticked in pairs) for row in rows}
     table = break_down_ticks(ticks, groups, by, people, MINIMUM, most=MOST)
-    if table is None:
-        return
     for option in TICKS:
         attacker.learn({**{(name, row, "tick", option): 1 for row in rows}, ("tick", option): -1}, 0)
     for row in rows:
@@ -202,19 +189,8 @@ def learn_cross_ticks(attacker, name, groups, ticks, pairs):
         for option in TICKS:
             attacker.learn({(name, row, "tick", option): 1, asked: -1}, most=0)
     learn_cells(attacker, table, lambda row, option: (name, row, "tick", option))
-    for group in table.groups:
-        attacker.learn({(name, row, "asked"): 1 for row in group.options}, group.people)
-
-
-def learn_cells(attacker, table, unknown):
-    for group, cells in zip(table.groups, table.cells, strict=True):
-        for column, cell in zip(table.columns, cells, strict=True):
-            terms = {unknown(row, option): 1 for row in group.options for option in column}
-            if cell is None:
-                attacker.secrets.append(terms)
-            else:
-                assert cell >= MINIMUM
-                attacker.learn(terms, cell)
+    for group in table:
+        attacker.learn({(name, row, "asked"): 1 for row in group.options}, group.told.people)
 
 
 ANSWERS = list(product(GROUPS, GROUPS, OPTIONS, OPTIONS))
@@ -238,14 +214,14 @@ def test_nor_can_whoever_asks_which_people_could_stand_behind_all_tables_togethe
     for by, asked in product((0, 1), (2, 3)):
         table = {row: counted([sheet[asked] for sheet in sheets if sheet[by] == row]) for row in GROUPS}
         crossed = break_down_choice(told[asked], told[by], table, MINIMUM)
-        if crossed:
-            for group, cells in zip(crossed.groups, crossed.cells, strict=True):
-                for column, cell in zip(crossed.columns, cells, strict=True):
-                    terms = people(lambda a, g=group, c=column, b=by, q=asked: a[b] in g.options and a[q] in c)
-                    if cell is None:
-                        attacker.secrets.append(terms)
-                    else:
-                        attacker.learn(terms, cell)
+        for of_group in crossed:
+            for portion in of_group.told.portions:
+                rows, columns = of_group.options, portion.options
+                terms = people(lambda a, g=rows, c=columns, b=by, q=asked: a[b] in g and a[q] in c)
+                if portion.count is None:
+                    attacker.secrets.append(terms)
+                else:
+                    attacker.learn(terms, portion.count)
     for secret in attacker.secrets:
         assert is_safe(attacker.reach(secret))
 
