@@ -5,11 +5,11 @@ from datetime import date
 from typing import TYPE_CHECKING, Self
 
 from django.db import models
-from django.db.models import Case, Exists, OuterRef, Q, When
+from django.db.models import Case, Exists, F, OuterRef, Q, Value, When
 from parler.managers import TranslatableQuerySet
 
 from concepts.models import DecisionStep, Lineage
-from participation.choices import Channel, Moderation, Outcome
+from participation.choices import Channel, Moderation, Outcome, SourceKind
 from processes.models import ProcessStatus
 
 if TYPE_CHECKING:
@@ -155,6 +155,20 @@ class EvidenceQuerySet(models.QuerySet):
         of_finding = Q(finding__published_on__isnull=False) | Q(finding__results__published_on__isnull=False)
         in_public = DecisionStep.objects.filter(decision=OuterRef("decision"), is_public=True)
         return self.filter(of_point | of_finding | of_survey | Exists(in_public))
+
+    def with_kind(self) -> Self:
+        """With what each source is (`of_kind`, a value of `SourceKind`)."""
+        by_source = {
+            "question": SourceKind.SURVEY,
+            "decision": SourceKind.DECISION,
+            "point": SourceKind.CONTRIBUTION,
+        }
+        cases = [When(**{f"{name}__isnull": False}, then=Value(kind.value)) for name, kind in by_source.items()]
+        return self.annotate(of_kind=Case(*cases, default=F("finding__source")))
+
+    def in_order(self) -> Self:
+        """As a list shows it: findings first, contributions last."""
+        return self.order_by(F("point").asc(nulls_first=True), F("finding").asc(nulls_last=True), "pk")
 
     def with_sources(self) -> Self:
         """With the source of each, in a fixed number of queries."""
