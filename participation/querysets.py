@@ -5,7 +5,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Self
 
 from django.db import models
-from django.db.models import Case, Exists, F, OuterRef, Q, Value, When
+from django.db.models import Case, Exists, F, Max, OuterRef, Q, Value, When
 from parler.managers import TranslatableQuerySet
 
 from concepts.models import DecisionStep, Lineage
@@ -76,7 +76,13 @@ class ContributionQuerySet(models.QuerySet):
         return self.filter(_all_words(words, names))
 
 
-class PointQuerySet(models.QuerySet):
+class OrderedQuerySet(models.QuerySet):
+    def next_position(self) -> int:
+        """The position behind the last of these, whatever was removed before it."""
+        return (self.aggregate(last=Max("position"))["last"] or 0) + 1
+
+
+class PointQuerySet(OrderedQuerySet):
     def for_answering(self) -> Self:
         """With contribution and evidence."""
         return self.select_related("contribution__process__concept", "in_charge").prefetch_related("evidence")
@@ -120,7 +126,7 @@ class GroupResultsQuerySet(models.QuerySet):
         return self.for_list().prefetch_related("findings__evidence__lineage", "pictures")
 
 
-class FindingQuerySet(models.QuerySet):
+class FindingQuerySet(OrderedQuerySet):
     def public(self) -> Self:
         """Those that everybody can read: of interviews, and of groups whose results are published."""
         told = Q(published_on__isnull=False) | Q(results__published_on__isnull=False)

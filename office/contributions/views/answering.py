@@ -16,6 +16,7 @@ from office.contributions.access import answering
 from office.contributions.forms import AnswerForm, ChangeAnswerForm, PointForm
 from office.contributions.forms.text_blocks import with_block
 from office.contributions.views.saving import BESIDE, doing, saving
+from office.pages import form_page
 from participation import services
 from participation.errors import ParticipationError
 from participation.models import Contribution, Point, TextBlock
@@ -77,15 +78,22 @@ def answer(request: HttpRequest) -> HttpResponse:
 @answering
 def point(request: HttpRequest, contribution: Contribution, point: int | None = None) -> HttpResponse:
     """Split a point off, or change one."""
-    found = get_object_or_404(contribution.points, pk=point) if point else None
-    form = PointForm(request.POST if request.method == "POST" else None, contribution=contribution, point=found)
-    return saving(
+
+    def found() -> Point | None:
+        return get_object_or_404(contribution.points, pk=point) if point else None
+
+    def save(form: PointForm) -> None:
+        seen = form.cleaned_data["seen"] if point else None
+        services.save_point(contribution=contribution, work=form.work(), point=found(), seen=seen)
+
+    heading = _("Change the point") if point else _("Split off a point")
+    return form_page(
         request,
-        form,
-        lambda: services.save_point(contribution=contribution, work=form.work(), point=found),
-        context=page_context(contribution) | {"heading": _("Change the point") if found else _("Split off a point")},
+        lambda data: PointForm(data, contribution=contribution, point=found()),
+        save,
+        context=page_context(contribution) | {"heading": heading, "handbook": "beitraege"},
         told=_("The point is saved."),
-        to=reverse("office:contribution", args=[contribution.pk]),
+        to=lambda: reverse("office:contribution", args=[contribution.pk]),
         template=BESIDE,
     )
 

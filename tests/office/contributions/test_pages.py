@@ -13,6 +13,7 @@ from organisations.models import Action, AuditEntry, Role
 from participation import services
 from participation.choices import Channel, Moderation
 from participation.models import Contribution, Evidence, Finding
+from tests.office.pages import sent
 from tests.organisations.factories import MembershipFactory
 from tests.participation.factories import ConsultationFactory, ContributionFactory, PointFactory, in_days
 from tests.processes.factories import ProcessFactory
@@ -128,7 +129,7 @@ def test_names_are_removed_and_two_who_do_it_at_once_are_told(office, consultati
 
 def test_a_translation_stands_beside_the_words_as_written(office, consultation):
     contribution = ContributionFactory(consultation=consultation, language="ar", text="نعم", title="")
-    office.post(at("translate", contribution.pk), {"german_title": "Zustimmung", "german_text": "Ja."})
+    sent(office, at("translate", contribution.pk), german_title="Zustimmung", german_text="Ja.")
     html = Client().get(contribution.get_absolute_url()).text
     assert 'lang="ar" dir="rtl"' in html
     assert "Ja." in html
