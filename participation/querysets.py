@@ -92,6 +92,13 @@ class PointQuerySet(OrderedQuerySet):
         about = Case(When(contribution__lineage=lineage, then=0), default=1)
         return self.filter(contribution__moderation=Moderation.PUBLISHED).order_by(about, "pk")
 
+    def with_all_words(self) -> Self:
+        """With `Point.words` as a column (`all_words`)."""
+        whole = Case(
+            When(contribution__german_text="", then=F("contribution__text")), default=F("contribution__german_text")
+        )
+        return self.annotate(all_words=Case(When(text="", then=whole), default=F("text")))
+
     def adopted_without_link(self) -> Self:
         """Points that were adopted at least partly and lead to nothing: somebody forgot to link them."""
         return self.filter(evidence=None, outcome__in=[Outcome.ADOPTED, Outcome.PARTLY])

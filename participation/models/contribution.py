@@ -229,6 +229,11 @@ class Point(models.Model):
         return f"{self._meta.verbose_name} {self.pk}"
 
     @property
+    def words(self) -> str:
+        """What it says, in German where somebody has translated it: its own words, or all of its contribution."""
+        return self.text or self.contribution.german_text or self.contribution.text
+
+    @property
     def is_answered(self) -> bool:
         return bool(self.outcome)
 

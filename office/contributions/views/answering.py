@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from integration_portal.forms import render_form
 from office.access import officer, officer_page
-from office.contributions.access import answering
+from office.contributions.access import answering, find_point
 from office.contributions.forms import AnswerForm, ChangeAnswerForm, PointForm
 from office.contributions.forms.text_blocks import with_block
 from office.contributions.views.saving import BESIDE, doing, saving
@@ -22,6 +22,7 @@ from participation.errors import ParticipationError
 from participation.models import Contribution, Point, TextBlock
 from participation.policies import answered_by
 from participation.querysets import PointQuerySet
+from participation.reading.similar import read_similar
 from participation.views.contributions import page_context
 
 PER_PAGE = 50
@@ -30,14 +31,24 @@ PER_PAGE = 50
 @require_safe
 @officer_page
 def points(request: HttpRequest) -> HttpResponse:
-    """Points that wait for an answer, to be ticked and answered together; `?q=` finds similar ones."""
+    """Points that wait for an answer, to be ticked and answered together; `?q=` finds words in them."""
     words = request.GET.get("q", "")[:100]
-    rows = _mine(request).filter(contribution__answered_on=None).searched(words).for_answering()
+    rows = _waiting(request).searched(words).for_answering()
     context = {
         "sheet": Paginator(rows.order_by("outcome", "due_on", "pk"), PER_PAGE).get_page(request.GET.get("page")),
         "words": words,
+        "like": None,
         "handbook": "beitraege",
     }
+    return render(request, "office/contributions/points.html", context)
+
+
+@require_safe
+@officer_page
+def similar(request: HttpRequest, point: int) -> HttpResponse:
+    """One point, and those that wait for an answer and say most like it, the likest first; that one is ticked."""
+    found = find_point(request, point)
+    context = {"sheet": read_similar(found, _waiting(request)), "words": "", "like": found, "handbook": "beitraege"}
     return render(request, "office/contributions/points.html", context)
 
 
@@ -156,6 +167,11 @@ def _with_block(request: HttpRequest, blocks: list[TextBlock]) -> AnswerForm:
 
 def _mine(request: HttpRequest) -> PointQuerySet:
     rows: PointQuerySet = Point.objects.filter(answered_by(officer(request), "contribution__"))
+    return rows
+
+
+def _waiting(request: HttpRequest) -> PointQuerySet:
+    rows: PointQuerySet = _mine(request).filter(contribution__answered_on=None)
     return rows
 
 
