@@ -160,10 +160,10 @@ class EvidenceQuerySet(models.QuerySet):
         meeting, a survey.
 
         A contribution that was withdrawn stays as a source without words; one that is not published is none, and neither
-        is one whose answer is still being written: nothing is published half.
+        is one whose answer is still being written: nothing is published half. One whose answer is taken back to be changed stays.
         """
         told = [Moderation.PUBLISHED, Moderation.WITHDRAWN]
-        of_point = Q(point__contribution__moderation__in=told, point__contribution__answered_on__isnull=False)
+        of_point = Q(point__contribution__moderation__in=told, point__was_published=True)
         of_survey = Q(question__section__survey__published_at__isnull=False)
         of_finding = Q(finding__published_on__isnull=False) | Q(finding__results__published_on__isnull=False)
         in_public = DecisionStep.objects.filter(decision=OuterRef("decision"), is_public=True)

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from concepts.reading.recommendations import RecommendationPage
 from events.wording import day_text
 from participation.choices import Outcome, SourceKind
-from participation.models import Evidence, Finding
+from participation.models import Evidence, Finding, Point
 from participation.picture import MOST, Picture, draw
 from participation.querysets import EvidenceQuerySet
 from participation.wording import sources_counted
@@ -90,12 +90,20 @@ def source_of(evidence: Evidence) -> Source:
         return Source(evidence, SourceKind.DECISION, evidence.decision.title)
     assert evidence.point is not None, "a constraint says so"
     point, contribution = evidence.point, evidence.point.contribution
-    outcome = str(Outcome(point.outcome).label) if point.outcome else ""
+    outcome = _outcome(point)
     if not contribution.is_public:
         withdrawn = _("a contribution that was withdrawn")
         return Source(evidence, SourceKind.CONTRIBUTION, withdrawn, "", outcome=outcome)
     url = contribution.get_absolute_url()
     return Source(evidence, SourceKind.CONTRIBUTION, *contribution.headline, url=url, outcome=outcome)
+
+
+def _outcome(point: Point) -> str:
+    """In words. What it is going to be nobody knows while a published answer is being changed."""
+    contribution = point.contribution
+    if point.was_published and contribution.answered_on is None:
+        return _("the answer is being changed") if contribution.is_public else ""
+    return str(Outcome(point.outcome).label) if point.outcome else ""
 
 
 def draw_trace(origin: Origin, found: RecommendationPage) -> Picture:

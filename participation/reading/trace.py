@@ -106,8 +106,9 @@ def read_results(evidence: Iterable[Evidence]) -> dict[int, list[Result]]:
 
 
 def results_of(contribution: Contribution) -> dict[int, list[Result]]:
-    """What became of each of its points; reads the prefetched evidence."""
-    return read_results(evidence for point in contribution.points.all() for evidence in point.evidence.all())
+    """What became of each of its points that everybody knows; reads the prefetched evidence."""
+    known = (point for point in contribution.points.all() if point.was_published)
+    return read_results(evidence for point in known for evidence in point.evidence.all())
 
 
 def results_of_survey(survey: Survey) -> dict[int, list[Result]]:

@@ -112,6 +112,7 @@ def publish_answer(*, contribution: Contribution, on: date) -> Contribution:
         is_same = before is not None and before.points == _as_published(points)
         contribution.answered_on = before.answered_on if before and is_same else on
         contribution.save(update_fields=["answered_on"])
+        contribution.points.update(was_published=True)
         if before and is_same:
             before.delete()
         elif contribution.email:
@@ -122,7 +123,7 @@ def publish_answer(*, contribution: Contribution, on: date) -> Contribution:
 def take_answer_back(*, contribution: Contribution, note: str, by: User | None, on: date) -> Contribution:
     """Take a published answer back to change it; what it said stays readable, with the `note` why it is changed.
 
-    Locks the contribution. Twice changes nothing. Raises `NotPossible` without a note.
+    What its points led to stays in the trace meanwhile. Locks the contribution. Twice changes nothing. Raises `NotPossible` without a note.
     """
     if not note.strip():
         raise NotPossible(_("Say why the answer is changed: everybody will read it."))

@@ -7,6 +7,7 @@ from django.core.cache import caches
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from participation import services
 from tests.participation.factories import (
     ContributionFactory,
     EvidenceFactory,
@@ -94,3 +95,26 @@ def test_many_sources_cost_the_same_number_of_queries_as_few(client, settings, p
 def test_what_is_no_recommendation_everybody_can_read_has_no_page_of_sources(client, world):
     challenge = world.new.challenges.first()
     assert client.get(f"/empfehlungen/{challenge.lineage_id}/herkunft/").status_code == 404
+
+
+def test_an_answer_that_is_being_changed_stays_a_source_but_its_outcome_is_not_told(read, place, told, recommendation):
+    services.take_answer_back(contribution=told, note="Die Zahl war falsch.", by=None, on=in_days(0))
+    told.points.filter(position=1).update(outcome="not_adopted")
+    new = PointFactory(contribution=told, position=3, text="Neu", answered=True)
+    EvidenceFactory(finding=None, point=new, lineage=recommendation.lineage, sentence="Noch nicht gesagt.")
+    html = read(place)
+    assert "Abendkurse stehen jetzt darin." in html
+    assert "(the answer is being changed)" in html
+    assert "not adopted" not in html
+    assert "Noch nicht gesagt." not in html + read(told.get_absolute_url())
+    services.publish_answer(contribution=told, on=in_days(0))
+    caches["pages"].clear()
+    assert "Noch nicht gesagt." in read(place)
+
+
+def test_who_withdraws_while_the_answer_is_changed_leaves_the_trace_as_it_is(read, place, told):
+    services.take_answer_back(contribution=told, note="Die Zahl war falsch.", by=None, on=in_days(0))
+    services.withdraw(contribution=told)
+    html = read(place)
+    assert "a contribution that was withdrawn" in html
+    assert "being changed" not in html
