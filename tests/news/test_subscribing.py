@@ -221,7 +221,7 @@ def test_who_waited_for_an_event_that_is_over_is_forgotten(now):
         SubscriptionFactory(process=None, event=EventFactory(archived=archived)) for archived in (True, False)
     )
     for subscription in (over, ahead):
-        services.note(Topic.of(subscription), moment(-2))  # as their confirmation did
+        services.note([Topic.of(subscription)], moment(-2))  # as their confirmation did
     services.purge_personal_data(now)
     assert list(Subscription.objects.all()) == [ahead]
 
