@@ -113,7 +113,7 @@ def _writer(occasion: Occasion) -> Callable[[Subscription], Letter] | None:
         if edition is None:
             return None
         items = edition.public_items()
-        return lambda subscription: emails.edition(edition, items, subscription)
+        return lambda subscription: emails.edition(occasion, edition, items, subscription)
     record = record_of(occasion, topic)
     if record is None or (isinstance(record, NewsItem) and not record.is_public):
         return None
