@@ -58,4 +58,5 @@ urlpatterns = [
     path(f"{VERSION}suche/", search.search, name="search"),
     path(f"{VERSION}rueckblick/", decisions.review, name="review"),
     path("empfehlungen/<uuid:lineage>/", recommendations.recommendation, name="recommendation"),
+    path("empfehlungen/<uuid:lineage>/herkunft/", recommendations.sources, name="sources"),
 ]

@@ -9,11 +9,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 _SERVICE_CLOSES = 421  # the server ends the connection with this code
+NO_MAILBOX_CODES = ("550", "551", "553")
+"""Replies by which a server says that nobody has this address (RFC 5321). As a refusal by its rules it adds 5.7 (RFC 3463)."""
 _NO_MAILBOX = gettext_lazy("There is no such mailbox. Perhaps the address was mistyped.")
 _WORDS = {
-    "550": _NO_MAILBOX,
-    "551": _NO_MAILBOX,
-    "553": _NO_MAILBOX,
+    **dict.fromkeys(NO_MAILBOX_CODES, _NO_MAILBOX),
     "452": gettext_lazy("The mailbox is full."),
     "552": gettext_lazy("The mailbox is full."),
     "554": gettext_lazy("The other server has refused our message, perhaps because it takes it for advertising."),

@@ -2,6 +2,7 @@
 
 import uuid
 from collections.abc import Iterable, Sequence
+from datetime import datetime
 from email.utils import parseaddr
 
 from django.conf import settings
@@ -52,6 +53,12 @@ def forget(*references: str) -> int:
 def is_waiting(reference: str) -> bool:
     """Whether a message about `reference` is still to be sent."""
     return OutgoingMessage.objects.filter(reference=reference).unsettled().exists()
+
+
+def addresses_without_mailbox(before: datetime) -> set[str]:
+    """Addresses of which their server said, of a message written before `before` (aware), that they do not exist any more."""
+    gone = OutgoingMessage.objects.without_mailbox().filter(created_at__lt=before)
+    return set(gone.order_by().values_list("recipient", flat=True))
 
 
 def retry(message: OutgoingMessage) -> bool:

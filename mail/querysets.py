@@ -4,6 +4,9 @@ from datetime import datetime
 from typing import Self
 
 from django.db import models
+from django.db.models import Exists, OuterRef, Q
+
+from mail.failures import NO_MAILBOX_CODES
 
 
 class OutgoingMessageQuerySet(models.QuerySet):
@@ -33,6 +36,14 @@ class OutgoingMessageQuerySet(models.QuerySet):
     def failed(self) -> Self:
         """Messages that were given up."""
         return self.filter(state="failed")
+
+    def without_mailbox(self) -> Self:
+        """Failed messages to addresses that do not exist any more, as their servers say, and to which none went out later."""
+        says_so = Q.create([("error__startswith", f"{code} ") for code in NO_MAILBOX_CODES], connector=Q.OR)
+        later = self.model._default_manager.filter(
+            recipient=OuterRef("recipient"), state="sent", created_at__gt=OuterRef("created_at")
+        )
+        return self.failed().filter(says_so, ~Exists(later)).exclude(error__regex=r"^\d{3}[ -]5\.7\.")
 
     def about(self, *topics: str) -> Self:
         """Messages that belong to one of these topics."""

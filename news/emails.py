@@ -25,6 +25,11 @@ DOTS = "..."
 """Stands in previews and tests where the secret of somebody's link would stand."""
 
 
+def topic_of(occasion: Occasion) -> str:
+    """What the ledger finds the letters about an occasion by: "occasion:7"."""
+    return f"occasion:{occasion.pk}"
+
+
 def post(letters: Iterable[Letter]) -> int:
     """Put the letters into the outbox, in the caller's transaction; returns how many are new."""
     return outbox.post(letters)
@@ -95,16 +100,19 @@ def told(occasion: Occasion, record: object, topic: Topic, subscription: Subscri
             links=[_page(subscription)],
         )
 
-    return _subscribed("told", subscription, body, occasion=occasion.key)
+    return _subscribed("told", subscription, body, occasion=occasion.key, topic=topic_of(occasion))
 
 
-def edition(edition: NewsletterEdition, items: list[NewsItem], subscription: Subscription) -> Letter:
-    """An edition of the newsletter for one subscriber."""
+def edition(
+    occasion: Occasion, edition: NewsletterEdition, items: list[NewsItem], subscription: Subscription
+) -> Letter:
+    """An edition of the newsletter for one subscriber; `occasion` is its sending."""
     return _subscribed(
         "edition",
         subscription,
         lambda: _edition_body(edition, items, _page(subscription)),
-        occasion=f"edition:{edition.pk}",
+        occasion=occasion.key,
+        topic=topic_of(occasion),
     )
 
 
@@ -153,14 +161,22 @@ def _body(organisation: Organisation, **parts: object) -> Body:
     return Body(greeting=_("Good day,"), sender=sender, **parts)  # type: ignore[arg-type]
 
 
-def _subscribed(kind: str, subscription: Subscription, body: Callable[[], Body], occasion: str = "once") -> Letter:
+def _subscribed(
+    kind: str, subscription: Subscription, body: Callable[[], Body], occasion: str = "once", topic: str = ""
+) -> Letter:
     with override(subscription.language):  # the page behind it is read in this language
         unsubscribe = secret_url("news:end", subscription)
-    return _letter(kind, subscription, body, occasion, unsubscribe=unsubscribe)
+    return _letter(kind, subscription, body, occasion, topic=topic, unsubscribe=unsubscribe)
 
 
 def _letter(
-    kind: str, subscription: Subscription, body: Callable[[], Body], occasion: str = "once", unsubscribe: str = ""
+    kind: str,
+    subscription: Subscription,
+    body: Callable[[], Body],
+    occasion: str = "once",
+    *,
+    topic: str = "",
+    unsubscribe: str = "",
 ) -> Letter:
     return Letter(
         key=f"{kind}:{subscription.reference}:{occasion}",
@@ -168,6 +184,7 @@ def _letter(
         to=subscription.email,
         language=subscription.language,
         reference=subscription.reference,
+        topic=topic,
         body=body,
         unsubscribe=unsubscribe,
     )

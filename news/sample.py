@@ -125,8 +125,7 @@ def _load_subscribers(number: int, root: Organisation) -> None:
         *(Topic(TopicKind.PROCESS, process) for process in ParticipationProcess.objects.running()),
         *(Topic(TopicKind.EVENT, event) for event in Event.objects.upcoming(now).tentative()),
     ]
-    for topic in topics:
-        note(topic, now)
+    note(topics, now)
     post_occasions(now)  # what has happened before is told to nobody
     rows = []
     for person in range(1, number + 1):

@@ -143,7 +143,8 @@ def saved(request: HttpRequest, build: Callable[[Any], F], save: Callable[[F], o
         form = with_both_versions(form, build, request)
         form.add_error(None, str(error))
     except REFUSALS as error:
-        form.add_error(None, getattr(error, "sentences", [str(error)]))
+        field = getattr(error, "field", None)
+        form.add_error(field if field in form.fields else None, getattr(error, "sentences", [str(error)]))
     except ValidationError as error:
         form.add_error(None, error.messages)
     else:

@@ -57,6 +57,17 @@ class FindingSource(models.TextChoices):
     INTERVIEWS = "interviews", _("interviews")
 
 
+class SourceKind(models.TextChoices):
+    """What a source of a recommendation is, in the order in which sources are counted. Those of findings are `FindingSource`."""
+
+    GROUP = FindingSource.GROUP.value, FindingSource.GROUP.label
+    ROUND = FindingSource.ROUND.value, FindingSource.ROUND.label
+    INTERVIEWS = FindingSource.INTERVIEWS.value, FindingSource.INTERVIEWS.label
+    SURVEY = "survey", _("survey")
+    DECISION = "decision", _("decision")
+    CONTRIBUTION = "contribution", _("contribution")
+
+
 class FindingKind(models.TextChoices):
     CHALLENGE = "challenge", _("challenge")
     RECOMMENDATION = "recommendation", _("recommendation")

@@ -11,7 +11,7 @@ WIDTH, BOX, GAP, LINE, PADDING = 960, 270, 18, 20, 12
 LETTERS = 32
 """How many letters of the page's type fit into a line of a box."""
 MOST = 8
-"""Boxes in a column; what is more stands in the list."""
+"""Boxes in a column. Who draws more sources puts them together (`reading.origin.draw_trace`); more measures stand in the list."""
 
 
 @dataclass(frozen=True)

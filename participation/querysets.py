@@ -5,11 +5,11 @@ from datetime import date
 from typing import TYPE_CHECKING, Self
 
 from django.db import models
-from django.db.models import Case, Exists, OuterRef, Q, When
+from django.db.models import Case, Exists, F, Max, OuterRef, Prefetch, Q, Value, When
 from parler.managers import TranslatableQuerySet
 
 from concepts.models import DecisionStep, Lineage
-from participation.choices import Channel, Moderation, Outcome
+from participation.choices import Channel, Moderation, Outcome, SourceKind
 from processes.models import ProcessStatus
 
 if TYPE_CHECKING:
@@ -76,7 +76,13 @@ class ContributionQuerySet(models.QuerySet):
         return self.filter(_all_words(words, names))
 
 
-class PointQuerySet(models.QuerySet):
+class OrderedQuerySet(models.QuerySet):
+    def next_position(self) -> int:
+        """The position behind the last of these, whatever was removed before it."""
+        return (self.aggregate(last=Max("position"))["last"] or 0) + 1
+
+
+class PointQuerySet(OrderedQuerySet):
     def for_answering(self) -> Self:
         """With contribution and evidence."""
         return self.select_related("contribution__process__concept", "in_charge").prefetch_related("evidence")
@@ -85,6 +91,13 @@ class PointQuerySet(models.QuerySet):
         """Those of published contributions, first of those that are about `lineage`."""
         about = Case(When(contribution__lineage=lineage, then=0), default=1)
         return self.filter(contribution__moderation=Moderation.PUBLISHED).order_by(about, "pk")
+
+    def with_all_words(self) -> Self:
+        """With `Point.words` as a column (`all_words`)."""
+        whole = Case(
+            When(contribution__german_text="", then=F("contribution__text")), default=F("contribution__german_text")
+        )
+        return self.annotate(all_words=Case(When(text="", then=whole), default=F("text")))
 
     def adopted_without_link(self) -> Self:
         """Points that were adopted at least partly and lead to nothing: somebody forgot to link them."""
@@ -120,7 +133,7 @@ class GroupResultsQuerySet(models.QuerySet):
         return self.for_list().prefetch_related("findings__evidence__lineage", "pictures")
 
 
-class FindingQuerySet(models.QuerySet):
+class FindingQuerySet(OrderedQuerySet):
     def public(self) -> Self:
         """Those that everybody can read: of interviews, and of groups whose results are published."""
         told = Q(published_on__isnull=False) | Q(results__published_on__isnull=False)
@@ -147,26 +160,47 @@ class EvidenceQuerySet(models.QuerySet):
         meeting, a survey.
 
         A contribution that was withdrawn stays as a source without words; one that is not published is none, and neither
-        is one whose answer is still being written: nothing is published half.
+        is one whose answer is still being written: nothing is published half. One whose answer is taken back to be changed stays.
         """
         told = [Moderation.PUBLISHED, Moderation.WITHDRAWN]
-        of_point = Q(point__contribution__moderation__in=told, point__contribution__answered_on__isnull=False)
+        of_point = Q(point__contribution__moderation__in=told, point__was_published=True)
         of_survey = Q(question__section__survey__published_at__isnull=False)
         of_finding = Q(finding__published_on__isnull=False) | Q(finding__results__published_on__isnull=False)
         in_public = DecisionStep.objects.filter(decision=OuterRef("decision"), is_public=True)
         return self.filter(of_point | of_finding | of_survey | Exists(in_public))
 
+    def with_kind(self) -> Self:
+        """With what each source is (`of_kind`, a value of `SourceKind`)."""
+        by_source = {
+            "question": SourceKind.SURVEY,
+            "decision": SourceKind.DECISION,
+            "point": SourceKind.CONTRIBUTION,
+        }
+        cases = [When(**{f"{name}__isnull": False}, then=Value(kind.value)) for name, kind in by_source.items()]
+        return self.annotate(of_kind=Case(*cases, default=F("finding__source")))
+
+    def in_order(self) -> Self:
+        """As a list shows it: findings first, contributions last."""
+        return self.order_by(F("point").asc(nulls_first=True), F("finding").asc(nulls_last=True), "pk")
+
     def with_sources(self) -> Self:
-        """With the source of each, in a fixed number of queries."""
-        return self.select_related(
-            "lineage", "decision", "point__contribution__event", "point__contribution__group",
-            "point__contribution__process", "finding__process", "finding__results__event", "finding__results__group",
-            "question__section__survey",
-        ).prefetch_related(
+        """With the source of each: a fixed number of queries for each kind of source.
+
+        A kind at a time: the planner of PostgreSQL would think longer about all of it in one query than these take.
+        """
+        return self.select_related("lineage", "decision").prefetch_related(
+            self._prefetched("point", "contribution__process", "contribution__event", "contribution__group"),
+            self._prefetched("finding", "process", "results__event", "results__group"),
+            self._prefetched("question", "section__survey"),
             "point__contribution__event__translations", "point__contribution__group__translations",
             "finding__results__event__translations", "finding__results__group__translations",
             "question__translations",
         )  # fmt: skip
+
+    def _prefetched(self, source: str, *related: str) -> Prefetch:
+        model = self.model._meta.get_field(source).related_model
+        assert model is not None, "each source is a relation"
+        return Prefetch(source, model._default_manager.select_related(*related))
 
 
 def _all_words(words: str, names: Iterable[str]) -> Q:

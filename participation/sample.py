@@ -142,6 +142,7 @@ def _load_answer(contribution: Contribution, response: Row, shift: dt.timedelta)
         outcome=OUTCOMES[response["decision"]],
         reason=response["text"],
         answered_by=response["by_role"],
+        was_published=True,
     )
     contribution.answered_on = response["date"] + shift
     contribution.save(update_fields=["answered_on"])

@@ -1,6 +1,7 @@
 """What bodies decided, as everybody may read it."""
 
 import datetime as dt
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Self
@@ -99,8 +100,16 @@ def read_path(concept: Concept) -> list[StepEntry]:
 
     They are not grouped by paper: a group would tell which paper a meeting was about that was not public.
     """
-    steps = DecisionStep.objects.filter(decision__concept=concept).for_path().prefetch_related("decision__funds")
-    return [entry_of(step) for step in steps.order_by("meets_on", "meets_at", "pk")]
+    return read_paths([concept.pk]).get(concept.pk, [])
+
+
+def read_paths(concepts: Iterable[int]) -> dict[int, list[StepEntry]]:
+    """The same of several concepts, by their keys; without those about which there was no meeting. As many queries."""
+    steps = DecisionStep.objects.filter(decision__concept__in=concepts).for_path().prefetch_related("decision__funds")
+    paths: dict[int, list[StepEntry]] = defaultdict(list)
+    for step in steps.order_by("meets_on", "meets_at", "pk"):
+        paths[step.decision.concept_id].append(entry_of(step))
+    return dict(paths)
 
 
 def about_recommendation(path: Iterable[StepEntry], lineage: UUID) -> list[StepEntry]:

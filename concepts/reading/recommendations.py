@@ -88,14 +88,10 @@ def read_recommendation(lineage: UUID, history: History) -> RecommendationPage |
 
     The version in force counts; where it does not hold the recommendation, the latest that does. A fixed number of queries.
     """
-    versions = {version.pk: version for version in history.versions}
-    rows = Recommendation.objects.filter(lineage=lineage, version__in=versions).select_related("area")
-    wordings = list(rows.prefetch_related("themes", "challenges").order_by("-version__number"))
+    wordings = _wordings(lineage, history, "themes", "challenges")
     if not wordings:
         return None
-    for wording in wordings:
-        _share(wording, versions[wording.version_id])
-    shown = next((wording for wording in wordings if wording.version == history.current), wordings[0])
+    shown = _shown(wordings, history)
     portions = with_public_contact(MunicipalityPortion.objects.filter(recommendation=lineage))
     return RecommendationPage(
         lineage=lineage,
@@ -107,6 +103,26 @@ def read_recommendation(lineage: UUID, history: History) -> RecommendationPage |
         portions=list(portions.order_by("municipality__name")),
         family=read_family(lineage, history.versions),
     )
+
+
+def read_shown(lineage: UUID, history: History) -> Recommendation | None:
+    """A recommendation as `read_recommendation` words it, without anything else: one query."""
+    wordings = _wordings(lineage, history)
+    return _shown(wordings, history) if wordings else None
+
+
+def _wordings(lineage: UUID, history: History, *related: str) -> list[Recommendation]:
+    """In all versions that hold it and can be read, the latest first, with what is `related`."""
+    versions = {version.pk: version for version in history.versions}
+    rows = Recommendation.objects.filter(lineage=lineage, version__in=versions).select_related("area")
+    wordings = list(rows.prefetch_related(*related).order_by("-version__number"))
+    for wording in wordings:
+        _share(wording, versions[wording.version_id])
+    return wordings
+
+
+def _shown(wordings: list[Recommendation], history: History) -> Recommendation:
+    return next((wording for wording in wordings if wording.version == history.current), wordings[0])
 
 
 def _share(recommendation: Recommendation, version: ConceptVersion) -> None:

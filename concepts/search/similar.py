@@ -1,14 +1,14 @@
-"""Which parts of a concept say something like a text: the best few by the database's own full-text ranking."""
+"""Which records say something like a text: the best few, by the words they share with it in all their forms."""
 
-from collections.abc import Iterable
-from uuid import UUID
+from collections.abc import Sequence
+from typing import Any
 
+from django.contrib.postgres.search import SearchQuery, SearchRank, SearchVector
 from django.db import connection
+from django.db.models import QuerySet, Value
 
-from concepts.models import LineageKind
-from concepts.search.languages import STOP_WORDS, configuration, stem
-from concepts.search.models import SearchEntry
-from concepts.search.terms import words_of
+from concepts.search.languages import SIMPLE, STOP_WORDS, configuration, without_umlauts
+from concepts.search.terms import Term, term, words_of
 from organisations.translations import SOURCE_LANGUAGE
 
 SHORTEST_WORD = 4
@@ -16,28 +16,19 @@ SHORTEST_WORD = 4
 MOST_WORDS = 60
 
 
-def similar(text: str, *, versions: Iterable[int], kinds: Iterable[LineageKind], most: int) -> list[UUID]:
-    """The lineages of these kinds whose German words in `versions` (by their keys) are most like `text`: one query.
+def likeness(rows: QuerySet[Any], text: str, *, fields: Sequence[str], most: int) -> dict[int, float]:
+    """The keys of those of `rows` whose German `fields` share words with `text`, each with how much: one query.
 
-    Any word counts, in all its forms; the more of them a part has, the better. The best comes first, at the most `most`.
+    Any word counts, also as the beginning of a longer one; the more of them a record has, the better. The best comes first, at
+    the most `most`. The numbers of several calls with the same text can be compared. PostgreSQL ranks (`ts_rank`); for SQLite
+    the words are counted here.
     """
     words = telling_words(text)
-    keys, wanted = list(versions), list(kinds)
-    if not words or not keys or not wanted:
-        return []
-    source, score, parameters = (_postgresql if connection.vendor == "postgresql" else _sqlite)(words)
-    of_versions, of_kinds = (", ".join(["%s"] * len(values)) for values in (keys, wanted))
-    # What was typed goes in as a parameter; what is put together here are our own words.
-    statement = (
-        f"SELECT e.lineage_id, min({score}) AS score FROM concepts_searchentry e {source} "  # noqa: S608
-        f"AND e.language = %s AND e.version_id IN ({of_versions}) AND e.kind IN ({of_kinds}) "
-        "GROUP BY e.lineage_id ORDER BY 2, 1 LIMIT %s"
-    )
-    with connection.cursor() as cursor:
-        cursor.execute(statement, [*parameters, SOURCE_LANGUAGE, *keys, *map(str, wanted), most])
-        rows = cursor.fetchall()
-    to_uuid = SearchEntry._meta.get_field("lineage").target_field.to_python
-    return [to_uuid(row[0]) for row in rows]
+    if not words:
+        return {}
+    rank = _postgresql if connection.vendor == "postgresql" else _sqlite
+    terms = [term(SOURCE_LANGUAGE, word) for word in words]
+    return dict(rank(rows.order_by(), terms, fields, most))
 
 
 def telling_words(text: str) -> list[str]:
@@ -46,16 +37,22 @@ def telling_words(text: str) -> list[str]:
     return list(dict.fromkeys(telling))[:MOST_WORDS]
 
 
-def _postgresql(words: list[str]) -> tuple[str, str, list[str]]:
-    sought = " | ".join(f"'{word}'" for word in words)
-    source = ", (SELECT to_tsquery(%s::regconfig, %s) AS sought) q WHERE e.document @@ q.sought"
-    return source, "-ts_rank(e.document, q.sought, 1)", [configuration(SOURCE_LANGUAGE), sought]
+def _postgresql(rows: QuerySet[Any], terms: list[Term], fields: Sequence[str], most: int) -> list[tuple[int, float]]:
+    sought = SearchQuery(" | ".join(map(_pattern, terms)), config=SIMPLE, search_type="raw")
+    vector = SearchVector(*fields, config=configuration(SOURCE_LANGUAGE))
+    found = rows.annotate(score=SearchRank(vector, sought, normalization=Value(1))).filter(score__gt=0)
+    return list(found.order_by("-score", "pk").values_list("pk", "score")[:most])
 
 
-def _sqlite(words: list[str]) -> tuple[str, str, list[str]]:
-    stems = dict.fromkeys(stem(SOURCE_LANGUAGE, word) for word in words)
-    source = (
-        "JOIN (SELECT rowid, bm25(concepts_searchstems, 5.0, 1.0) AS score FROM concepts_searchstems "
-        "WHERE concepts_searchstems MATCH %s ORDER BY 2 LIMIT 500) s ON s.rowid = e.id WHERE 1 = 1"
-    )
-    return source, "s.score", [" OR ".join(f'"{each}"' for each in stems)]
+def _pattern(term: Term) -> str:
+    """What PostgreSQL looks for: words that begin so, and those that its stemmer cuts shorter."""
+    shorter = (stem for stem in term.stems if not stem.startswith(term.beginning))
+    return " | ".join([f"'{term.beginning}':*", *(f"'{stem}'" for stem in shorter)])
+
+
+def _sqlite(rows: QuerySet[Any], terms: list[Term], fields: Sequence[str], most: int) -> list[tuple[int, float]]:
+    scores = []
+    for key, *texts in rows.values_list("pk", *fields):
+        words = "".join(f" {without_umlauts(word)}" for text in texts for word in words_of(text))
+        scores.append((key, float(sum(f" {term.beginning}" in words for term in terms))))
+    return sorted((pair for pair in scores if pair[1]), key=lambda pair: (-pair[1], pair[0]))[:most]

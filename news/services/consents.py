@@ -61,7 +61,7 @@ def _topic_of(registration: Registration) -> Topic:
 
 
 def _confirmed(topic: Topic, email: str, language: str, now: datetime) -> Subscription:
-    note(topic, now)
+    note([topic], now)
     row = Subscription(
         email=email, language=language, requested_at=now, confirmed_at=now, origin=Origin.REGISTRATION, **topic.column
     )

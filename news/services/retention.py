@@ -9,26 +9,37 @@ from events.clock import berlin_day, start_of_day
 from mail import outbox
 from news.models import Comment, Subscription
 from news.models.comment import REFUSED_KEPT
+from news.querysets import SubscriptionQuerySet
 from news.services.subscribing import end
 from news.services.telling import look_around
 
 KEEP_PENDING = timedelta(days=7)
 """How long an address stays that was never confirmed."""
+KEEP_UNREACHABLE = timedelta(days=7)
+"""How long an address stays whose server says that it does not exist: the office may send once more meanwhile."""
 
 
 def purge_personal_data(now: datetime) -> int:
-    """Delete addresses that were never confirmed or have nothing more to be told, and comments that were refused.
+    """Delete addresses that were never confirmed, do not exist any more or have nothing more to be told, and refused comments.
 
     An address has nothing more to be told of an event that is over or cancelled; what is still to be told is written before. One
     transaction for each address, so it may be killed and run again. Returns how many were deleted.
     """
     look_around(now)
     done = 0
-    for subscription in [*Subscription.objects.pending_before(now - KEEP_PENDING), *_settled(now)]:
+    pending = Subscription.objects.pending_before(now - KEEP_PENDING)
+    for subscription in [*pending, *_unreachable(now), *_settled(now)]:
         end(subscription=subscription)
         done += 1
     refused, _by_model = Comment.objects.refused_before(berlin_day(now) - REFUSED_KEPT).delete()
     return done + refused
+
+
+def _unreachable(now: datetime) -> SubscriptionQuerySet:
+    """All subscriptions of addresses that a letter could not reach for good, whatever that was about."""
+    gone = outbox.addresses_without_mailbox(now - KEEP_UNREACHABLE)
+    rows: SubscriptionQuerySet = Subscription.objects.filter(email__in={address.lower() for address in gone})
+    return rows
 
 
 def _settled(now: datetime) -> list[Subscription]:

@@ -47,7 +47,7 @@ def confirm(*, subscription: Subscription, now: datetime) -> Subscription:
     with transaction.atomic():
         locked = Subscription.objects.select_for_update(of=("self",)).get(pk=subscription.pk)
         if locked.confirmed_at is None:
-            note(Topic.of(locked), now)
+            note([Topic.of(locked)], now)
             locked.confirmed_at = now
             locked.save(update_fields=["confirmed_at"])
     return locked

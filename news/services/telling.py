@@ -1,7 +1,7 @@
 """Telling what has happened: found by a sweep, written once to each who wanted to know."""
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 
 from django.db import transaction
@@ -29,20 +29,19 @@ def look_around(now: datetime) -> int:
     May be killed and run again, or twice at once: an occasion is known by its key, and how far its letters are written stands in
     the row that each portion locks.
     """
-    for topic in _watched():
-        note(topic, now)
+    note(_watched(), now)
     return post_occasions(now)
 
 
-def note(topic: Topic, now: datetime) -> None:
-    """Write down what has happened to a topic and is not known yet, as found at `now`; in the caller's transaction.
+def note(topics: Iterable[Topic], now: datetime) -> None:
+    """Write down what has happened to these topics and is not known yet, as found at `now`; in the caller's transaction.
 
-    Who confirms a subscription at the same moment is not told of it: it is what they could have read already.
+    A fixed number of queries for each kind of topic. Who confirms a subscription at the same moment is not told of it: it is what they could have read already.
     """
-    facts = facts_of(topic)
+    facts = facts_of(topics)
     known = set(Occasion.objects.filter(key__in=[fact.key for fact in facts]).values_list("key", flat=True))
     new = [
-        Occasion(kind=fact.kind, record=fact.record, key=fact.key, found_at=now, **topic.column)
+        Occasion(kind=fact.kind, record=fact.record, key=fact.key, found_at=now, **fact.topic.column)
         for fact in facts
         if fact.key not in known
     ]
@@ -66,17 +65,12 @@ def post_occasions(now: datetime) -> int:
 def _watched() -> list[Topic]:
     """Everything that a confirmed subscription is about, as far as everybody can see it."""
     active = Subscription.objects.active()
-    events = Event.objects.public().filter(pk__in=active.values("event")).for_list()
-    processes = ParticipationProcess.objects.public().filter(pk__in=active.values("process"))
-    lineages = Lineage.objects.filter(pk__in=active.values("lineage")).select_related("concept__organisation")
-    return [
-        *(Topic(TopicKind.EVENT, event) for event in events),
-        *(
-            Topic(TopicKind.PROCESS, process)
-            for process in processes.select_related("organisation").prefetch_related("translations", "phases")
-        ),
-        *(Topic(TopicKind.RECOMMENDATION, lineage) for lineage in lineages),
-    ]
+    watched = {
+        TopicKind.EVENT: Event.objects.public().filter(pk__in=active.values("event")),
+        TopicKind.PROCESS: ParticipationProcess.objects.public().filter(pk__in=active.values("process")),
+        TopicKind.RECOMMENDATION: Lineage.objects.filter(pk__in=active.values("lineage")),
+    }
+    return [Topic(kind, record) for kind, records in watched.items() for record in records]
 
 
 def _post(key: int, now: datetime) -> int:
@@ -119,7 +113,7 @@ def _writer(occasion: Occasion) -> Callable[[Subscription], Letter] | None:
         if edition is None:
             return None
         items = edition.public_items()
-        return lambda subscription: emails.edition(edition, items, subscription)
+        return lambda subscription: emails.edition(occasion, edition, items, subscription)
     record = record_of(occasion, topic)
     if record is None or (isinstance(record, NewsItem) and not record.is_public):
         return None

@@ -21,6 +21,7 @@ urlpatterns = [
     path("abdeckung/", coverage.coverage, name="coverage"),
     path("punkte/", answering.points, name="points"),
     path("punkte/beantworten/", answering.answer, name="answer_points"),
+    path("punkte/<int:point>/aehnliche/", answering.similar, name="similar_points"),
     path("punkte/<int:point>/verknuepfen/", linking.link_point, name="link_point"),
     path("textbausteine/", text_blocks.text_blocks, name="text_blocks"),
     path("textbausteine/neu/", text_blocks.add, name="new_text_block"),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from office.news.views import comments, editions, files, items, subscribers
+from office.news.views import comments, editions, files, items, letters, subscribers
 
 ITEM, EDITION = "<int:pk>/", "newsletter/<int:pk>/"
 
@@ -13,6 +13,8 @@ urlpatterns = [
     path("kommentare/entscheiden/", comments.moderate, name="moderate_comments"),
     path("adressen/", subscribers.subscribers, name="subscribers"),
     path("adressen/loeschen/", subscribers.delete, name="delete_subscriber"),
+    path("briefe/", letters.letters, name="news_letters"),
+    path("briefe/<int:pk>/erneut/", letters.send_again, name="news_letters_again"),
     path("newsletter/", editions.editions, name="editions"),
     path("newsletter/neu/", editions.add, name="edition_new"),
     path(EDITION, editions.edition, name="edition"),

@@ -194,7 +194,8 @@ class Point(models.Model):
     """One thing that a contribution asks for, with what became of it. A short contribution is one point without words.
 
     `text` is what the office made of it: one thing, in German. Outcome and reason are the office's own business until
-    the whole answer is published.
+    the whole answer is published. From then on everybody knows the point (`was_published`) and what it led to, also while its
+    answer is taken back to be changed.
     """
 
     contribution = models.ForeignKey(Contribution, on_delete=models.CASCADE, related_name="points")
@@ -210,6 +211,8 @@ class Point(models.Model):
     answered_by = models.CharField(
         _("answered by"), max_length=200, blank=True, help_text=_("The unit or office, as everybody will read it.")
     )
+
+    was_published = models.BooleanField(_("was published"), default=False, editable=False)
 
     objects = PointQuerySet.as_manager()
 
@@ -227,6 +230,11 @@ class Point(models.Model):
 
     def __str__(self) -> str:
         return f"{self._meta.verbose_name} {self.pk}"
+
+    @property
+    def words(self) -> str:
+        """What it says, in German where somebody has translated it: its own words, or all of its contribution."""
+        return self.text or self.contribution.german_text or self.contribution.text
 
     @property
     def is_answered(self) -> bool:

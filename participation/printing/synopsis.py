@@ -35,7 +35,11 @@ def may_read(reader: Reader, wanted: Parameters) -> bool:
 
 
 def digest(wanted: Parameters) -> str:
-    consultation = _find(wanted)
+    return digest_about(_find(wanted))
+
+
+def digest_about(consultation: Consultation) -> str:
+    """Changes with everything that a file says: seven queries."""
     organisation = consultation.organisation
     look = (organisation.name, organisation.accent_colour, str(organisation.logo))
     parts = sorted(name for name in part_names(consultation).values())

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from concepts.models import Challenge, Decision, Lineage, LineageKind, Recommendation
 from participation.models import Evidence, Finding, Point
 from participation.policies import answered_by
-from participation.reading.trace import Source, finding_name, source_of
+from participation.reading.origin import Source, described, finding_name
 
 if TYPE_CHECKING:
     from organisations.models import User
@@ -51,7 +51,7 @@ def read_candidates(lineage: Lineage, words: str, user: "User") -> list[Candidat
 
 def read_known(lineage: Lineage) -> list[Source]:
     """The sources it has, for the office: also those that not everybody may know yet."""
-    return [source_of(row) for row in Evidence.objects.filter(lineage=lineage).with_sources().order_by("pk")]
+    return described(Evidence.objects.filter(lineage=lineage).order_by("pk"))
 
 
 def latest_wording(lineage: Lineage) -> Recommendation | Challenge | None:

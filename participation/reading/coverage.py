@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from concepts.models import Challenge, Concept, ConceptVersion, LineageKind, Recommendation, Succession
-from concepts.search.similar import similar
+from concepts.models import Challenge, Concept, ConceptVersion, Recommendation, Succession
+from concepts.search.similar import likeness
 from participation.models import Contribution, Evidence, Point
 
 SUGGESTIONS, MOST = 5, 25
@@ -77,12 +77,12 @@ def matching(parts: Iterable[Recommendation | Challenge], words: str) -> list[Re
     return [part for part in parts if all(word in f"{part} {part.text}".casefold() for word in wanted)]
 
 
-def suggested(
-    concept: Concept | None, parts: Iterable[Recommendation | Challenge], text: str
-) -> list[Recommendation | Challenge]:
-    """Those of `parts` that say most alike `text`, by the full text of the public versions. A proposal to a person, never a link."""
-    versions = ConceptVersion.objects.public().filter(concept=concept).values_list("pk", flat=True)
-    kinds = [LineageKind.RECOMMENDATION, LineageKind.CHALLENGE]
-    by_lineage = {part.lineage_id: part for part in parts}
-    found = similar(text, versions=versions, kinds=kinds, most=SUGGESTIONS)
-    return [by_lineage[lineage] for lineage in found if lineage in by_lineage]
+def suggested(parts: Iterable[Recommendation | Challenge], text: str) -> list[Recommendation | Challenge]:
+    """Those of `parts` that say most alike `text`, as they are worded there: two queries. A proposal to a person, never a link."""
+    found: list[tuple[float, Recommendation | Challenge]] = []
+    for model in (Recommendation, Challenge):
+        of_kind = {part.pk: part for part in parts if isinstance(part, model)}
+        rows = model._default_manager.filter(pk__in=of_kind)
+        scores = likeness(rows, text, fields=("title", "text"), most=SUGGESTIONS)
+        found += [(score, of_kind[key]) for key, score in scores.items()]
+    return [part for _score, part in sorted(found, key=lambda pair: -pair[0])[:SUGGESTIONS]]

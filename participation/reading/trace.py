@@ -1,39 +1,17 @@
-"""The trace, read both ways: where a recommendation comes from, and what became of what people said."""
+"""The trace read forwards: what became of what people said; and the trace of a concept as data and in numbers."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from uuid import UUID
 
 from django.db.models import Count, Exists, OuterRef
-from django.urls import reverse
-from django.utils.text import capfirst
-from django.utils.translation import gettext as _
 
 from concepts.choices import MeasureStatus
 from concepts.models import Challenge, Concept, ConceptVersion, Measure, Recommendation
-from concepts.reading.recommendations import RecommendationPage
-from events.wording import day_text
-from participation.choices import Outcome
-from participation.models import Contribution, Evidence, Finding
-from participation.picture import Picture, draw
-from processes.models import ParticipationProcess
-from surveys.models import Question, Survey
-
-
-@dataclass(frozen=True)
-class Source:
-    """One thing that helped to shape a recommendation. `name` is in `language`; without `url` there is no page.
-
-    `kind` says in a word what it is; `outcome` what became of a contribution's point.
-    """
-
-    evidence: Evidence
-    kind: str
-    name: str
-    language: str = "de"
-    url: str = ""
-    outcome: str = ""
+from participation.models import Contribution, Evidence
+from participation.reading.origin import described
+from surveys.models import Survey
 
 
 @dataclass
@@ -53,15 +31,6 @@ class Result:
         if isinstance(self.part, Recommendation):
             return self.evidence.lineage.get_absolute_url()
         return self.part.area.get_absolute_url()
-
-
-def read_origin(lineage: UUID) -> list[Source]:
-    """The sources of a challenge or recommendation that everybody may know: findings and surveys first.
-
-    A fixed number of queries.
-    """
-    evidence = Evidence.objects.public().filter(lineage=lineage).with_sources().order_by("finding_id", "point_id", "pk")
-    return sorted((source_of(row) for row in evidence), key=lambda source: source.evidence.point_id is not None)
 
 
 @dataclass(frozen=True)
@@ -85,25 +54,6 @@ def read_public_coverage(version: ConceptVersion) -> PublicCoverage:
     return PublicCoverage(version.recommendations.filter(Exists(known)).count(), **numbers)
 
 
-def source_of(evidence: Evidence) -> Source:
-    """Evidence with the name and page of its source."""
-    if evidence.finding:
-        finding = evidence.finding
-        return Source(evidence, str(finding.get_source_display()), *finding_name(finding), url=finding_url(finding))
-    if evidence.question:
-        return Source(evidence, _("survey"), *evidence.question.read("text"), url=question_url(evidence.question))
-    if evidence.decision:
-        return Source(evidence, _("decision"), evidence.decision.title)
-    assert evidence.point is not None, "a constraint says so"
-    point, contribution = evidence.point, evidence.point.contribution
-    outcome = str(Outcome(point.outcome).label) if point.outcome else ""
-    if not contribution.is_public:
-        return Source(evidence, _("contribution"), _("a contribution that was withdrawn"), "", outcome=outcome)
-    return Source(
-        evidence, _("contribution"), *contribution.headline, url=contribution.get_absolute_url(), outcome=outcome
-    )
-
-
 def trace_records(concept: Concept) -> Iterator[dict[str, str]]:
     """The whole trace of a concept as data: one record for each link that everybody may know, without any name.
 
@@ -113,57 +63,19 @@ def trace_records(concept: Concept) -> Iterator[dict[str, str]]:
     for model in (Challenge, Recommendation):
         rows = model._default_manager.filter(version__concept=concept, version__is_public=True)
         parts |= {part.lineage_id: part for part in rows.order_by("version__number", "position")}
-    evidence = Evidence.objects.public().filter(lineage__in=parts).with_sources()
-    for source in (source_of(row) for row in evidence.order_by("lineage", "pk")):
+    for source in described(Evidence.objects.public().filter(lineage__in=parts).order_by("lineage", "pk")):
         part = parts[source.evidence.lineage_id]
         yield {
             "lineage": str(part.lineage_id),
             "kind": str(part.kind),
             "number": part.number,
             "title": part.title,
-            "source_kind": source.kind,
+            "source_kind": str(source.kind.label),
             "source": source.name,
             "outcome": source.outcome,
             "sentence": source.evidence.sentence,
             "url": source.url,
         }
-
-
-def draw_trace(sources: Sequence[Source], found: RecommendationPage) -> Picture:
-    """The trace of a recommendation as a drawing: sources, wording, decision and measures."""
-    version = found.shown.version
-    decided = (
-        [_("%(version)s, decided on %(day)s") % {"version": version, "day": day_text(version.decided_on)}]
-        if version.decided_on
-        else []
-    )
-    measures = [f"{entry.measure.title} ({entry.measure.get_status_display()})" for entry in found.measures]
-    named = [f"{capfirst(source.kind)}: {source.name}" for source in sources]
-    return draw(named, str(found.shown), [*decided, *measures])
-
-
-def finding_name(finding: Finding) -> tuple[str, str]:
-    """What made a finding, and the language of these words: the group, the event, or the number of people asked."""
-    if finding.results:
-        return finding.results.named.read("title")
-    if finding.people:
-        return _("%(count)d interviews") % {"count": finding.people}, ""
-    return str(finding.get_source_display()), ""
-
-
-def finding_url(finding: Finding) -> str:
-    """The place where a finding stands."""
-    page = finding.results.get_absolute_url() if finding.results else interviews_url(finding.process)
-    return f"{page}#ergebnis-{finding.pk}"
-
-
-def interviews_url(process: ParticipationProcess) -> str:
-    return reverse("participation:findings", args=[process.slug])
-
-
-def question_url(question: Question) -> str:
-    """The place where the results of a question stand."""
-    return f"{reverse('surveys:results', args=[question.section.survey.slug])}#frage-{question.pk}"
 
 
 def read_results(evidence: Iterable[Evidence]) -> dict[int, list[Result]]:
@@ -194,8 +106,9 @@ def read_results(evidence: Iterable[Evidence]) -> dict[int, list[Result]]:
 
 
 def results_of(contribution: Contribution) -> dict[int, list[Result]]:
-    """What became of each of its points; reads the prefetched evidence."""
-    return read_results(evidence for point in contribution.points.all() for evidence in point.evidence.all())
+    """What became of each of its points that everybody knows; reads the prefetched evidence."""
+    known = (point for point in contribution.points.all() if point.was_published)
+    return read_results(evidence for point in known for evidence in point.evidence.all())
 
 
 def results_of_survey(survey: Survey) -> dict[int, list[Result]]:

@@ -3,11 +3,13 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from concepts.seen import fingerprint
+from events.seen import refuse_unseen
 from organisations.models import User
 from participation import emails
 from participation.choices import Moderation, Outcome
@@ -27,14 +29,19 @@ class Work:
     due_on: date | None = None
 
 
-def save_point(*, contribution: Contribution, work: Work, point: Point | None = None) -> Point:
+def save_point(*, contribution: Contribution, work: Work, point: Point | None = None, seen: str | None = None) -> Point:
     """Split a point off a contribution, or change one. Locks the contribution.
 
-    Raises `NotPossible` when the answer is published, or when several points have no words to tell them apart.
+    `seen` is the `state_of` the `point_values` when the form was opened. Raises `NotPossible` when the answer is published, or
+    when several points have no words to tell them apart, `ChangedMeanwhile`.
     """
     with transaction.atomic():
         contribution = _unanswered(contribution)
         others = contribution.points.exclude(pk=point.pk if point else 0)
+        found = Point(contribution=contribution, position=others.next_position())
+        if point is not None:
+            found = _still_there(contribution, point)
+            refuse_unseen(point_values(found), seen)
         if not work.text and others.exists():
             raise NotPossible(_("There are several points. Say in a few words what this one is about."))
         if work.text and others.filter(text=work.text).exists():
@@ -43,12 +50,15 @@ def save_point(*, contribution: Contribution, work: Work, point: Point | None = 
             raise NotPossible(
                 _("The first point is the whole contribution. Say there what it is about, then add more.")
             )
-        if point is None:
-            point = Point(contribution=contribution, position=others.count() + 1)
-        point.text, point.topics = work.text, work.topics
-        point.in_charge, point.due_on = work.in_charge, work.due_on
-        point.save()
-    return point
+        found.text, found.topics = work.text, work.topics
+        found.in_charge, found.due_on = work.in_charge, work.due_on
+        found.save()
+    return found
+
+
+def point_values(point: Point) -> dict[str, Any]:
+    """What the form of a point shows, by the names of `Work`."""
+    return {name: getattr(point, name) for name in Work.__dataclass_fields__}
 
 
 def remove_point(*, point: Point) -> None:
@@ -102,6 +112,7 @@ def publish_answer(*, contribution: Contribution, on: date) -> Contribution:
         is_same = before is not None and before.points == _as_published(points)
         contribution.answered_on = before.answered_on if before and is_same else on
         contribution.save(update_fields=["answered_on"])
+        contribution.points.update(was_published=True)
         if before and is_same:
             before.delete()
         elif contribution.email:
@@ -112,7 +123,7 @@ def publish_answer(*, contribution: Contribution, on: date) -> Contribution:
 def take_answer_back(*, contribution: Contribution, note: str, by: User | None, on: date) -> Contribution:
     """Take a published answer back to change it; what it said stays readable, with the `note` why it is changed.
 
-    Locks the contribution. Twice changes nothing. Raises `NotPossible` without a note.
+    What its points led to stays in the trace meanwhile. Locks the contribution. Twice changes nothing. Raises `NotPossible` without a note.
     """
     if not note.strip():
         raise NotPossible(_("Say why the answer is changed: everybody will read it."))
@@ -138,6 +149,13 @@ def _as_published(points: Iterable[Point]) -> list[PastPoint]:
         PastPoint(text=point.text, outcome=point.outcome, reason=point.reason, answered_by=point.answered_by)
         for point in points
     ]
+
+
+def _still_there(contribution: Contribution, point: Point) -> Point:
+    found = contribution.points.filter(pk=point.pk).first()
+    if found is None:
+        raise NotPossible(_("Somebody else has deleted this in the meantime."))
+    return found
 
 
 def _unanswered(contribution: Contribution) -> Contribution:

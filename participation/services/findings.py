@@ -3,10 +3,12 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from events.seen import refuse_unseen
 from participation.choices import FindingKind, FindingSource
 from participation.errors import NotPossible
 from participation.models import Finding, GroupResults
@@ -23,26 +25,44 @@ class Statement:
     people: int | None = None
 
 
-def note_interviews(*, process: ParticipationProcess, statement: Statement, finding: Finding | None = None) -> Finding:
-    """Write down what interviews found, or change it while it is not published. Raises `NotPossible`."""
+def note_interviews(
+    *, process: ParticipationProcess, statement: Statement, finding: Finding | None = None, seen: str | None = None
+) -> Finding:
+    """Write down what interviews found, or change it while it is not published. Locks it.
+
+    `seen` is the `state_of` the `finding_values` when the form was opened. Raises `NotPossible`, `ChangedMeanwhile`.
+    """
     with transaction.atomic():
-        found = Finding(process=process, source=FindingSource.INTERVIEWS, position=process.findings.count() + 1)
+        position = process.findings.of_interviews().next_position()
+        found = Finding(process=process, source=FindingSource.INTERVIEWS, position=position)
         if finding is not None:
             found = _unpublished(finding)
+            refuse_unseen(finding_values(found), seen)
         return _write(found, statement)
 
 
-def note_result(*, results: GroupResults, statement: Statement, finding: Finding | None = None) -> Finding:
+def note_result(
+    *, results: GroupResults, statement: Statement, finding: Finding | None = None, seen: str | None = None
+) -> Finding:
     """Write down what a group or a round drafted, or change it while its results are not published.
 
-    Locks the results. Raises `NotPossible`.
+    `seen` is the `state_of` the `finding_values` when the form was opened. Locks the results. Raises `NotPossible`,
+    `ChangedMeanwhile`.
     """
     with transaction.atomic():
         results = locked_unpublished(results)
         source = FindingSource.GROUP if results.group_id else FindingSource.ROUND
-        found = finding or Finding(process=results.process, source=source, position=results.findings.count() + 1)
-        found.results = results
+        position = results.findings.next_position()
+        found = Finding(process=results.process, results=results, source=source, position=position)
+        if finding is not None:
+            found = _still_there(results, finding)
+            refuse_unseen(finding_values(found), seen)
         return _write(found, statement)
+
+
+def finding_values(finding: Finding) -> dict[str, Any]:
+    """What the form of a finding shows, by the names of `Statement`."""
+    return {name: getattr(finding, name) for name in Statement.__dataclass_fields__}
 
 
 def remove_result(*, results: GroupResults, finding: Finding) -> None:
@@ -69,6 +89,13 @@ def _write(finding: Finding, statement: Statement) -> Finding:
     finding.kind, finding.text, finding.people = statement.kind, statement.text, statement.people
     finding.save()
     return finding
+
+
+def _still_there(results: GroupResults, finding: Finding) -> Finding:
+    found = results.findings.filter(pk=finding.pk).first()
+    if found is None:
+        raise NotPossible(_("Somebody else has deleted this in the meantime."))
+    return found
 
 
 def _unpublished(finding: Finding) -> Finding:

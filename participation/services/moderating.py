@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from events.seen import refuse_unseen
 from organisations.audit import record
 from organisations.models import Action, User
 from participation import emails
@@ -59,15 +61,26 @@ def redact(
     return contribution
 
 
-def translate(*, contribution: Contribution, german_title: str, german_text: str) -> Contribution:
-    """Store the German translation of a contribution in another language. Locks it. Raises `NotPossible`."""
+def translate(
+    *, contribution: Contribution, german_title: str, german_text: str, seen: str | None = None
+) -> Contribution:
+    """Store the German translation of a contribution in another language. Locks it.
+
+    `seen` is the `state_of` the `translation_values` when the form was opened. Raises `NotPossible`, `ChangedMeanwhile`.
+    """
     with transaction.atomic():
         contribution = locked(contribution)
         if contribution.moderation == Moderation.WITHDRAWN:
             raise NotPossible(_("This contribution was withdrawn."))
+        refuse_unseen(translation_values(contribution), seen)
         contribution.german_title, contribution.german_text = german_title, german_text
         contribution.save(update_fields=["german_title", "german_text"])
     return contribution
+
+
+def translation_values(contribution: Contribution) -> dict[str, Any]:
+    """What the form of the translation shows."""
+    return {"german_title": contribution.german_title, "german_text": contribution.german_text}
 
 
 def _publish(contribution: Contribution, by: User | None, on: date) -> bool:

@@ -1,11 +1,13 @@
 """The results of a group: written by the office, looked at by those who were there, then published."""
 
 from datetime import date
+from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from events.models import Event, WorkingGroup
+from events.seen import refuse_unseen
 from organisations import tokens
 from organisations.audit import record
 from organisations.models import Action, User
@@ -14,12 +16,18 @@ from participation.models import GroupResults
 
 
 def save_results(
-    *, event: Event, group: WorkingGroup | None, notes: str, attended: int | None, results: GroupResults | None = None
+    *,
+    event: Event,
+    group: WorkingGroup | None,
+    notes: str,
+    attended: int | None,
+    results: GroupResults | None = None,
+    seen: str | None = None,
 ) -> GroupResults:
     """Begin the results of a group (of a whole round without one), or change their notes and the number of people.
 
-    Locks the results. Raises `NotPossible` when they are published, when there are some already, or the event belongs to
-    no process.
+    `seen` is the `state_of` the `results_values` when the form was opened. Locks the results. Raises `NotPossible` when they
+    are published, when there are some already, or the event belongs to no process, `ChangedMeanwhile`.
     """
     if event.process_id is None:
         raise NotPossible(_("This event belongs to no process. Choose the process at the event first."))
@@ -30,11 +38,17 @@ def save_results(
                 tokens.assign(found)
             else:
                 found = locked_unpublished(results)
+                refuse_unseen(results_values(found), seen)
             found.notes, found.attended = notes, attended
             found.save()
     except IntegrityError:
         raise NotPossible(_("The results of this group are on record already.")) from None
     return found
+
+
+def results_values(results: GroupResults) -> dict[str, Any]:
+    """What the form of the results themselves shows."""
+    return {"attended": results.attended, "notes": results.notes}
 
 
 def publish_results(*, results: GroupResults, by: User | None, on: date) -> GroupResults:

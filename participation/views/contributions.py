@@ -64,7 +64,7 @@ def page_context(found: Contribution) -> dict[str, object]:
         "organisation": found.organisation,
         "part": part,
         "wording": wording,
-        "results": results_of(found) if found.answered_on else {},
+        "results": results_of(found),
     }
 
 

@@ -8,7 +8,8 @@ from django.views.decorators.http import require_safe
 
 from integration_portal.page_cache import anonymous_page
 from participation.models import Finding
-from participation.reading.trace import finding_name, read_results
+from participation.reading.origin import finding_name
+from participation.reading.trace import read_results
 from processes.models import ParticipationProcess
 
 

@@ -91,7 +91,7 @@ def _file(
 ) -> HttpResponse:
     """A file of the synopsis (`kind`: ending and type): made anew for whoever does not have it already, which the ETag says."""
     ending, content_type = kind
-    etag = f'"{printing.digest({"consultation": consultation.pk})}-{get_language()}-{ending}"'
+    etag = f'"{printing.digest_about(consultation)}-{get_language()}-{ending}"'
     response: HttpResponse | None = get_conditional_response(request, etag=etag)
     if response is None:
         response = HttpResponse(make(consultation), content_type=content_type)

@@ -4,12 +4,14 @@ Every function locks the event, writes the history with who did it and why, and 
 """
 
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from events.models import Event, WorkingGroup
+from events.seen import refuse_unseen
 from mail.letter import Letter
 from organisations.audit import record
 from organisations.models import Action, User
@@ -78,12 +80,19 @@ def refuse(*, registration: Registration, by: User, reason: str, now: datetime) 
 
 
 def move_to_group(
-    *, registration: Registration, group: WorkingGroup | None, by: User, reason: str = "", now: datetime
+    *,
+    registration: Registration,
+    group: WorkingGroup | None,
+    by: User,
+    reason: str = "",
+    seen: str | None = None,
+    now: datetime,
 ) -> Registration:
     """Put somebody who has a place into a working group, or (None) into none; from then on nobody moves by itself.
 
     A group that has no room for the party needs a `reason`; the place at the event is never touched. The place that
-    is left goes to the wishes of others. Raises `ReasonNeeded`, `AlreadyDone` for who has no place.
+    is left goes to the wishes of others. `seen` is the `state_of` the `group_values` when the form was opened. Raises
+    `ReasonNeeded`, `AlreadyDone` for who has no place, `events.errors.ChangedMeanwhile`.
     """
     with transaction.atomic():
         event, entry = lock_registration(registration)
@@ -93,6 +102,7 @@ def move_to_group(
         before, after = entry.group_id, group.pk if group else None
         if before == after and entry.group_by_hand:
             return entry
+        refuse_unseen(group_values(entry), seen)
         if after is not None and after != before:
             _check_room_in_group(event, entry, after, reason)
         entry.group_id, entry.group_by_hand = after, True
@@ -104,6 +114,11 @@ def move_to_group(
             emails.post([emails.group_changed(entry, now=now)])
         fill_places(event, now=now)
     return entry
+
+
+def group_values(registration: Registration) -> dict[str, Any]:
+    """What the form of another working group shows."""
+    return {"group": registration.group_id}
 
 
 def change_by_staff(

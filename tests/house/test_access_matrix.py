@@ -87,6 +87,7 @@ CONCEPTS = {
     "concepts:search": {},
     "concepts:review": {},
     "concepts:recommendation": {},
+    "concepts:sources": {},
     "participation:trace_data": {"ending": "json"},
 }
 """Open to everybody as well, and what follows in their addresses; `files` below are made by a worker."""

@@ -6,10 +6,12 @@ import pytest
 from django.test import Client
 
 from organisations.models import AuditEntry
+from tests.events.factories import WorkingGroupFactory
 from tests.house.addresses import addresses
 from tests.house.test_office_matrix import PAGES
-from tests.office.pages import answers_of
+from tests.office.pages import address, answers_of
 from tests.organisations.factories import MembershipFactory, OrganisationFactory
+from tests.registrations.factories import RegistrationFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -22,6 +24,12 @@ FORMS = {
     "event_translation": "text-title",
     "event_document": "title",
     "consultation": "title",
+    "translate": "german_text",
+    "point": "text",
+    "finding": "text",
+    "statement": "text",
+    "change_results": "notes",
+    "picture": "caption",
     "process_change": "title",
     "process_translation": "process-title",
     "phase": "title",
@@ -29,10 +37,12 @@ FORMS = {
     "step_change": "agenda_item",
     "step_result": "wording",
     "amendment": "wording",
+    "measure_change": "title",
     "report": "text",
     "value": "source",
     "concept_settings": "title",
     "concept_title_page": "subtitle",
+    "concept_imprint": "publisher",
     "body": "name",
     "contact": "name",
     "organisation": "department",
@@ -132,3 +142,17 @@ def test_numbers_and_times_are_not_overwritten_either(client, place, name):
     page = both_save(client, path, answers_of(client.get(path)), theirs={field: theirs}, mine={field: mine})
     assert theirs in page.text
     assert answers_of(page)[field] == mine
+
+
+def test_two_working_groups_for_the_same_person_are_a_decision(client, own):
+    entry = RegistrationFactory(event__organisation=own, first_group=None)
+    theirs, mine = WorkingGroupFactory.create_batch(2, event=entry.event)
+    path = address("move", entry.event.slug, entry.pk)
+    page = both_save(
+        client, path, answers_of(client.get(path)), theirs={"group": str(theirs.pk)}, mine={"group": str(mine.pk)}
+    )
+    answers = answers_of(page)
+    assert answers["group"] == str(mine.pk)
+    assert save(client, path, answers).status_code == 302
+    entry.refresh_from_db()
+    assert entry.group == mine

@@ -32,7 +32,7 @@ def waiting_news():
     process = ProcessFactory()
     SubscriptionFactory.create_batch(3, process=process)
     NewsItemFactory(process=process)
-    services.note(Topic(TopicKind.PROCESS, process), timezone.now())
+    services.note([Topic(TopicKind.PROCESS, process)], timezone.now())
 
 
 def sweep():

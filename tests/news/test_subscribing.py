@@ -16,6 +16,7 @@ from organisations.models import AuditEntry
 from organisations.tokens import derive
 from tests.concepts.factories import RecommendationFactory
 from tests.events.factories import EventFactory
+from tests.mail.factories import OutgoingMessageFactory
 from tests.news.factories import SubscriptionFactory, moment
 from tests.organisations.factories import OrganisationFactory, UserFactory
 from tests.processes.factories import ProcessFactory
@@ -220,6 +221,44 @@ def test_who_waited_for_an_event_that_is_over_is_forgotten(now):
         SubscriptionFactory(process=None, event=EventFactory(archived=archived)) for archived in (True, False)
     )
     for subscription in (over, ahead):
-        services.note(Topic.of(subscription), moment(-2))  # as their confirmation did
+        services.note([Topic.of(subscription)], moment(-2))  # as their confirmation did
     services.purge_personal_data(now)
     assert list(Subscription.objects.all()) == [ahead]
+
+
+GONE = "550 5.1.1 <ada@example.org>: Recipient address rejected: User unknown"
+
+
+def failed(error=GONE, days=-8, **facts):
+    return OutgoingMessageFactory(state="failed", error=error, recipient=ADA, created_at=moment(days), **facts)
+
+
+def test_an_address_that_does_not_exist_any_more_is_forgotten_after_a_week_whatever_it_was_told_of(now):
+    two = [SubscriptionFactory(email=ADA) for _number in range(2)]
+    other = SubscriptionFactory()
+    failed(days=-6, reference=two[0].reference)
+    services.purge_personal_data(now)
+    assert Subscription.objects.count() == 3
+    failed(reference=two[0].reference)
+    services.purge_personal_data(now)
+    assert list(Subscription.objects.all()) == [other]
+    assert not OutgoingMessage.objects.filter(reference=two[0].reference).exists()
+
+
+@pytest.mark.parametrize(
+    "error",
+    ["452 4.2.2 Mailbox full", "550 5.7.1 Refused by our rules", "554 5.7.1 Looks like advertising", "TimeoutError: x"],
+)
+def test_an_address_that_only_refused_a_letter_stays(now, error):
+    SubscriptionFactory(email=ADA)
+    failed(error)
+    services.purge_personal_data(now)
+    assert Subscription.objects.exists()
+
+
+def test_an_address_that_was_reached_later_stays(now):
+    SubscriptionFactory(email=ADA)
+    failed()
+    OutgoingMessageFactory(sent=True, recipient=ADA, created_at=moment(-2))
+    services.purge_personal_data(now)
+    assert Subscription.objects.exists()

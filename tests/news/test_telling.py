@@ -17,7 +17,13 @@ from news.topics import Topic
 from organisations.dates import CoarseDate
 from organisations.tokens import derive
 from processes.services import change_target
-from tests.concepts.factories import MeasureFactory
+from tests.concepts.factories import (
+    DecisionStepFactory,
+    MeasureFactory,
+    RecommendationFactory,
+    StatusChangeFactory,
+    freeze,
+)
 from tests.concepts.musterland import musterland
 from tests.events.factories import EventFactory, in_days
 from tests.news.factories import NewsItemFactory, OccasionFactory, SubscriptionFactory, day
@@ -125,7 +131,7 @@ def test_news_taken_back_before_the_sweep_is_told_to_nobody(reader, later, now):
     process = ProcessFactory()
     reader(process=process)
     item = NewsItemFactory(process=process)
-    services.note(Topic(TopicKind.PROCESS, process), later())
+    services.note([Topic(TopicKind.PROCESS, process)], later())
     services.take_item_back(item=item, by=None)
     services.look_around(later())
     assert subjects() == []
@@ -182,7 +188,7 @@ def test_a_sweep_that_is_killed_between_two_portions_goes_on_where_it_was(reader
     for _number in range(5):
         reader(process=process)
     NewsItemFactory(process=process)
-    services.note(Topic(TopicKind.PROCESS, process), later())
+    services.note([Topic(TopicKind.PROCESS, process)], later())
     occasion = Occasion.objects.get(posted_at=None, kind="news")
     telling._post_portion(occasion.pk, telling._writer(occasion), later())
     assert OutgoingMessage.objects.count() == 2
@@ -210,7 +216,7 @@ def test_a_portion_costs_the_same_number_of_queries_for_one_and_for_three(reader
         for _number in range(more):
             reader(process=process)
         NewsItemFactory(process=process)
-        services.note(Topic(TopicKind.PROCESS, process), later())
+        services.note([Topic(TopicKind.PROCESS, process)], later())
         with CaptureQueriesContext(connection) as counted:
             services.post_occasions(later())
         counts.append(len(counted))
@@ -238,3 +244,22 @@ def test_a_letter_is_in_the_language_of_the_reader_with_the_german_one_below(rea
     text = OutgoingMessage.objects.get().text
     assert "See, change or end what you are told about" in text
     assert "Deutsche Fassung" in text
+
+
+def test_the_sweep_costs_the_same_queries_for_one_watched_topic_of_each_kind_as_for_many(reader, later):
+    counts = []
+    for more in (1, 3):
+        for _number in range(more):
+            process = PhaseFactory(actual_start=day(-9)).process
+            NewsItemFactory(process=process)
+            recommendation = RecommendationFactory()
+            freeze(recommendation.version)
+            StatusChangeFactory(measure__recommendation=recommendation.lineage)
+            DecisionStepFactory(decision__concept=recommendation.version.concept)
+            for topic in ({"process": process}, {"lineage": recommendation.lineage}, {"event": EventFactory()}):
+                reader(**topic)
+        services.look_around(later())  # nobody is told what these readers could have read
+        with CaptureQueriesContext(connection) as counted:
+            services.look_around(later())
+        counts.append(len(counted))
+    assert counts[0] == counts[1]

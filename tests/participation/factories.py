@@ -96,6 +96,7 @@ class PointFactory(DjangoModelFactory):
         )
 
     contribution = factory.SubFactory(ContributionFactory)
+    was_published = factory.LazyAttribute(lambda point: point.contribution.answered_on is not None)
 
 
 class AnswerRevisionFactory(DjangoModelFactory):

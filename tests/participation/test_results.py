@@ -16,7 +16,7 @@ from organisations.tokens import derive
 from participation import services
 from participation.choices import FindingKind, PictureKind
 from participation.errors import NotOpen, NotPossible
-from participation.models import Evidence, Finding, GroupResults, Objection
+from participation.models import Evidence, Finding, GroupResults, Objection, ResultsPicture
 from participation.services.findings import Statement
 from participation.services.pictures import PictureFacts
 from registrations.application import Submission
@@ -278,3 +278,23 @@ def test_what_is_not_published_is_not_there(client, state):
     assert client.get(page("results", results.public_id)).status_code == 404
     listed = client.get(page("findings", results.process.slug))
     assert "Geheim" not in listed.text
+
+
+def test_a_new_finding_stands_last_whatever_was_removed_before():
+    results = GroupResultsFactory(waiting=True)
+    first, second, third = (services.note_result(results=results, statement=KURSE) for _number in range(3))
+    services.remove_result(results=results, finding=first)
+    services.remove_result(results=results, finding=second)
+    last = services.note_result(results=results, statement=KURSE)
+    assert list(results.findings.all()) == [third, last]
+
+
+def test_what_somebody_else_has_removed_does_not_come_back_by_a_change(results):
+    finding, picture = results.findings.first(), ResultsPictureFactory(results=results)
+    services.remove_result(results=results, finding=Finding.objects.get(pk=finding.pk))
+    services.remove_picture(picture=ResultsPicture.objects.get(pk=picture.pk))
+    with pytest.raises(NotPossible, match="gelöscht"):
+        services.note_result(results=results, statement=KURSE, finding=finding)
+    facts = PictureFacts(kind=PictureKind.PHOTO, caption="Saal", alternative_text="Ein Saal.")
+    with pytest.raises(NotPossible, match="gelöscht"):
+        services.save_picture(results=results, facts=facts, file=None, picture=picture)

@@ -332,11 +332,12 @@ def test_the_draft_itself_leads_to_the_form_for_each_of_its_parts(client, read, 
     assert "You can contribute to this draft." not in read(wording)
 
 
-def test_a_changed_answer_says_when_and_why_and_shows_what_it_said_before(read, told):
+def test_a_changed_answer_says_when_and_why_and_shows_what_it_said_before(read, told, world):
     services.take_answer_back(contribution=told, note="Der Verbund hat neu entschieden.", by=None, on=in_days(0))
     meanwhile = read(page("contribution", told.public_id))
     assert "We are changing the answer: " in meanwhile
     assert "Der Verbund hat neu entschieden." in meanwhile
+    assert world.recommendation("1.1").lineage.get_absolute_url() in meanwhile.split("Where it leads")[1]
     told.points.filter(position=2).update(outcome="adopted", reason="Es fahren mehr Busse.")
     services.publish_answer(contribution=told, on=in_days(0))
     html = read(page("contribution", told.public_id))

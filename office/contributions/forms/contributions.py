@@ -13,7 +13,9 @@ from django.utils.translation import gettext_lazy as _
 
 from concepts.models import Challenge, Decision, Recommendation
 from events.models import Event
+from events.seen import state_of
 from integration_portal.forms import KernForm
+from office.forms import SeenForm
 from organisations.models import User
 from organisations.policies import manageable
 from participation.choices import Channel, Outcome, WrittenLanguage
@@ -23,7 +25,8 @@ from participation.models import Consultation, Contribution, Finding, Point
 from participation.models.contribution import EMAIL_LENGTH, NAME_LENGTH, TEXT_LENGTH, TITLE_LENGTH, WORDS
 from participation.reading.candidates import Candidate
 from participation.reading.parts import read_outline
-from participation.services.answering import Work
+from participation.services.answering import Work, point_values
+from participation.services.moderating import translation_values
 from processes.models import ParticipationProcess
 
 LONG = forms.Textarea(attrs={"rows": 8})
@@ -75,15 +78,19 @@ class RedactForm(KernForm):
         return {name: self.cleaned_data[name] for name in WORDS if name in self.fields}
 
 
-class TranslateForm(KernForm):
+class TranslateForm(SeenForm):
     """The German translation of a contribution."""
 
     german_title = forms.CharField(label=_("In a few words, in German"), max_length=TITLE_LENGTH, required=False)
     german_text = forms.CharField(label=_("German translation"), max_length=TEXT_LENGTH, widget=LONG)
     submit_label = _("Save the translation")
 
+    def __init__(self, data: Any = None, *, contribution: Contribution) -> None:
+        values = translation_values(contribution)
+        super().__init__(data, initial=values | {"seen": state_of(values)})
 
-class PointForm(KernForm):
+
+class PointForm(SeenForm):
     """One point of a contribution, and who is to answer it."""
 
     text = forms.CharField(
@@ -105,13 +112,13 @@ class PointForm(KernForm):
     submit_label = _("Save the point")
 
     def __init__(self, data: Any = None, *, contribution: Contribution, point: Point | None = None) -> None:
-        names = ("text", "topics", "in_charge", "due_on")
-        super().__init__(data, initial={name: getattr(point, name) for name in names} if point else None)
+        values = point_values(point) if point else {}
+        super().__init__(data, initial=values | {"seen": state_of(values)})
         members = User.objects.filter(memberships__organisation=contribution.organisation, is_active=True)
         self.fields["in_charge"].queryset = members.distinct()
 
     def work(self) -> Work:
-        return Work(**self.cleaned_data)
+        return Work(**{name: self.cleaned_data[name] for name in Work.__dataclass_fields__})
 
 
 class AnswerForm(KernForm):

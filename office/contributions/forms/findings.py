@@ -9,20 +9,23 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from events.models import Event, WorkingGroup
+from events.seen import state_of
 from integration_portal.forms import KernForm
 from office.contributions.forms.processes import OfProcessForm
+from office.forms import SeenForm
 from organisations.models import User
 from participation.choices import FindingKind, PictureKind
 from participation.models import Finding, GroupResults, ResultsPicture
-from participation.services.findings import Statement
+from participation.services.findings import Statement, finding_values
 from participation.services.objecting import MOST_DAYS
-from participation.services.pictures import PictureFacts
+from participation.services.pictures import PictureFacts, picture_values
+from participation.services.results import results_values
 from processes.models import ParticipationProcess
 
 NOTES_LENGTH, STATEMENT_LENGTH = 20_000, 2_000
 
 
-class StatementForm(KernForm):
+class StatementForm(SeenForm):
     """One thing that a group or a round drafted."""
 
     kind = forms.ChoiceField(label=_("What is it?"), choices=FindingKind.choices)
@@ -32,13 +35,13 @@ class StatementForm(KernForm):
     submit_label = _("Save the finding")
 
     def __init__(self, data: Any = None, *, finding: Finding | None = None) -> None:
-        super().__init__(data, initial=_values(finding, ("kind", "text")))
+        super().__init__(data, initial=_shown(finding and finding_values(finding)))
 
     def statement(self) -> Statement:
-        return Statement(**self.cleaned_data)
+        return Statement(kind=self.cleaned_data["kind"], text=self.cleaned_data["text"])
 
 
-class InterviewsForm(OfProcessForm):
+class InterviewsForm(OfProcessForm, SeenForm):
     """One thing that interviews found out."""
 
     people = forms.IntegerField(
@@ -56,13 +59,13 @@ class InterviewsForm(OfProcessForm):
 
     def __init__(self, data: Any = None, *, user: User, finding: Finding | None = None) -> None:
         process = finding.process if finding else None
-        super().__init__(data, user=user, of=process, initial=_values(finding, ("people", "kind", "text")))
+        super().__init__(data, user=user, of=process, initial=_shown(finding and finding_values(finding)))
 
     def statement(self) -> Statement:
         return Statement(**{name: self.cleaned_data[name] for name in Statement.__dataclass_fields__})
 
 
-class ResultsForm(KernForm):
+class ResultsForm(SeenForm):
     """What is said of a group or round beside its findings."""
 
     attended = forms.IntegerField(label=_("How many people took part?"), required=False, min_value=0, max_value=100_000)
@@ -76,7 +79,7 @@ class ResultsForm(KernForm):
     submit_label = _("Save")
 
     def __init__(self, data: Any = None, *, results: GroupResults | None = None) -> None:
-        super().__init__(data, initial=_values(results, ("attended", "notes")))
+        super().__init__(data, initial=_shown(results and results_values(results)))
 
 
 class NewResultsForm(ResultsForm):
@@ -116,7 +119,7 @@ class NewResultsForm(ResultsForm):
         return [(event.read("title")[0], of_event[event.pk]) for event in events]
 
 
-class PictureForm(KernForm):
+class PictureForm(SeenForm):
     """A photo or a graphic recording."""
 
     kind = forms.ChoiceField(label=_("What is it?"), choices=PictureKind.choices)
@@ -144,7 +147,7 @@ class PictureForm(KernForm):
     submit_label = _("Save the picture")
 
     def __init__(self, data: Any = None, files: Any = None, *, picture: ResultsPicture | None = None) -> None:
-        super().__init__(data, files, initial=_values(picture, tuple(PictureFacts.__dataclass_fields__)))
+        super().__init__(data, files=files, initial=_shown(picture and picture_values(picture)))
         self.fields["file"].required = picture is None
 
     def layout(self) -> Layout:
@@ -188,5 +191,6 @@ class SettleForm(KernForm):
     submit_label = _("Note that it is settled")
 
 
-def _values(record: Any, names: tuple[str, ...]) -> dict[str, Any]:
-    return {name: getattr(record, name) for name in names} if record else {}
+def _shown(values: dict[str, Any] | None) -> dict[str, Any]:
+    """The answers that a form about a record begins with; none about a new one."""
+    return values | {"seen": state_of(values)} if values else {}

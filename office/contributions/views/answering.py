@@ -12,15 +12,17 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from integration_portal.forms import render_form
 from office.access import officer, officer_page
-from office.contributions.access import answering
+from office.contributions.access import answering, find_point
 from office.contributions.forms import AnswerForm, ChangeAnswerForm, PointForm
 from office.contributions.forms.text_blocks import with_block
 from office.contributions.views.saving import BESIDE, doing, saving
+from office.pages import form_page
 from participation import services
 from participation.errors import ParticipationError
 from participation.models import Contribution, Point, TextBlock
 from participation.policies import answered_by
 from participation.querysets import PointQuerySet
+from participation.reading.similar import read_similar
 from participation.views.contributions import page_context
 
 PER_PAGE = 50
@@ -29,14 +31,24 @@ PER_PAGE = 50
 @require_safe
 @officer_page
 def points(request: HttpRequest) -> HttpResponse:
-    """Points that wait for an answer, to be ticked and answered together; `?q=` finds similar ones."""
+    """Points that wait for an answer, to be ticked and answered together; `?q=` finds words in them."""
     words = request.GET.get("q", "")[:100]
-    rows = _mine(request).filter(contribution__answered_on=None).searched(words).for_answering()
+    rows = _waiting(request).searched(words).for_answering()
     context = {
         "sheet": Paginator(rows.order_by("outcome", "due_on", "pk"), PER_PAGE).get_page(request.GET.get("page")),
         "words": words,
+        "like": None,
         "handbook": "beitraege",
     }
+    return render(request, "office/contributions/points.html", context)
+
+
+@require_safe
+@officer_page
+def similar(request: HttpRequest, point: int) -> HttpResponse:
+    """One point, and those that wait for an answer and say most like it, the likest first; that one is ticked."""
+    found = find_point(request, point)
+    context = {"sheet": read_similar(found, _waiting(request)), "words": "", "like": found, "handbook": "beitraege"}
     return render(request, "office/contributions/points.html", context)
 
 
@@ -77,15 +89,22 @@ def answer(request: HttpRequest) -> HttpResponse:
 @answering
 def point(request: HttpRequest, contribution: Contribution, point: int | None = None) -> HttpResponse:
     """Split a point off, or change one."""
-    found = get_object_or_404(contribution.points, pk=point) if point else None
-    form = PointForm(request.POST if request.method == "POST" else None, contribution=contribution, point=found)
-    return saving(
+
+    def found() -> Point | None:
+        return get_object_or_404(contribution.points, pk=point) if point else None
+
+    def save(form: PointForm) -> None:
+        seen = form.cleaned_data["seen"] if point else None
+        services.save_point(contribution=contribution, work=form.work(), point=found(), seen=seen)
+
+    heading = _("Change the point") if point else _("Split off a point")
+    return form_page(
         request,
-        form,
-        lambda: services.save_point(contribution=contribution, work=form.work(), point=found),
-        context=page_context(contribution) | {"heading": _("Change the point") if found else _("Split off a point")},
+        lambda data: PointForm(data, contribution=contribution, point=found()),
+        save,
+        context=page_context(contribution) | {"heading": heading, "handbook": "beitraege"},
         told=_("The point is saved."),
-        to=reverse("office:contribution", args=[contribution.pk]),
+        to=lambda: reverse("office:contribution", args=[contribution.pk]),
         template=BESIDE,
     )
 
@@ -148,6 +167,11 @@ def _with_block(request: HttpRequest, blocks: list[TextBlock]) -> AnswerForm:
 
 def _mine(request: HttpRequest) -> PointQuerySet:
     rows: PointQuerySet = Point.objects.filter(answered_by(officer(request), "contribution__"))
+    return rows
+
+
+def _waiting(request: HttpRequest) -> PointQuerySet:
+    rows: PointQuerySet = _mine(request).filter(contribution__answered_on=None)
     return rows
 
 

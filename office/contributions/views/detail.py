@@ -11,6 +11,7 @@ from office.access import officer
 from office.contributions.access import about_contribution
 from office.contributions.forms import RedactForm, TranslateForm
 from office.contributions.views.saving import BESIDE, saving
+from office.pages import form_page
 from organisations.audit import record
 from organisations.models import Action
 from participation import services
@@ -62,14 +63,12 @@ def redact(request: HttpRequest, contribution: Contribution) -> HttpResponse:
 @about_contribution
 def translate(request: HttpRequest, contribution: Contribution) -> HttpResponse:
     """Write down what a contribution says in German."""
-    initial = {"german_title": contribution.german_title, "german_text": contribution.german_text}
-    form = TranslateForm(request.POST or None, initial=initial)
-    return saving(
+    return form_page(
         request,
-        form,
-        lambda: services.translate(contribution=contribution, **form.cleaned_data),
-        context=page_context(contribution) | {"heading": _("Translate into German")},
+        lambda data: TranslateForm(data, contribution=Contribution.objects.get(pk=contribution.pk)),
+        lambda form: services.translate(contribution=contribution, **form.cleaned_data),
+        context=page_context(contribution) | {"heading": _("Translate into German"), "handbook": "beitraege"},
         told=_("The translation is saved."),
-        to=reverse("office:contribution", args=[contribution.pk]),
+        to=lambda: reverse("office:contribution", args=[contribution.pk]),
         template=BESIDE,
     )

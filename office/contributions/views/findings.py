@@ -15,8 +15,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from office.access import find, officer, officer_page
 from office.contributions.forms import InterviewsForm
-from office.contributions.views.saving import doing, saving
-from office.pages import GET_OR_POST
+from office.contributions.views.saving import doing
+from office.pages import GET_OR_POST, form_page
 from organisations.policies import may_manage
 from participation import services
 from participation.models import Finding, GroupResults
@@ -51,17 +51,22 @@ def interviews(request: HttpRequest) -> HttpResponse:
 @officer_page
 def finding(request: HttpRequest, pk: int | None = None) -> HttpResponse:
     """Write down what interviews found, or change it."""
-    found = _find(request, pk) if pk else None
-    form = InterviewsForm(request.POST or None, user=officer(request), finding=found)
-    return saving(
+
+    def found() -> Finding | None:
+        return _find(request, pk) if pk else None
+
+    def save(form: InterviewsForm) -> None:
+        process, seen = form.cleaned_data["process"], form.cleaned_data["seen"] if pk else None
+        services.note_interviews(process=process, statement=form.statement(), finding=found(), seen=seen)
+
+    heading = _("Change the finding") if pk else _("Enter what interviews found out")
+    return form_page(
         request,
-        form,
-        lambda: services.note_interviews(
-            process=form.cleaned_data["process"], statement=form.statement(), finding=found
-        ),
-        context={"heading": _("Change the finding") if found else _("Enter what interviews found out")},
+        lambda data: InterviewsForm(data, user=officer(request), finding=found()),
+        save,
+        context={"frame": "office/contributions/frame.html", "heading": heading, "handbook": "ergebnisse"},
         told=_("The finding is saved."),
-        to=reverse("office:interviews"),
+        to=lambda: reverse("office:interviews"),
     )
 
 

@@ -33,8 +33,8 @@ def link_point(request: HttpRequest, point: int) -> HttpResponse:
     """What a point of a contribution led to."""
     found = find_point(request, point)
     contribution = found.contribution
-    said = found.text or contribution.german_text or contribution.text
-    return link_page(request, found, contribution.process, said, reverse("office:contribution", args=[contribution.pk]))
+    back = reverse("office:contribution", args=[contribution.pk])
+    return link_page(request, found, contribution.process, found.words, back)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -100,7 +100,7 @@ def link_page(
     """
     words = request.GET.get("q", "")[:100]
     parts = linkable(process.concept)
-    likely = [] if words else suggested(process.concept, parts, said)
+    likely = [] if words else suggested(parts, said)
     shown = matching(parts, words) if words else [*likely, *(part for part in parts if part not in likely)]
     form = LinkForm(request.POST or None, parts=shown)
     if form.is_valid():

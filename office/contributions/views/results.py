@@ -22,10 +22,10 @@ from office.contributions.forms import (
     StatementForm,
 )
 from office.contributions.views.saving import doing, saving
-from office.pages import GET_OR_POST, question_page
+from office.pages import GET_OR_POST, form_page, question_page
 from organisations.policies import manageable, may_manage
 from participation import services
-from participation.models import GroupResults
+from participation.models import Finding, GroupResults, ResultsPicture
 from processes.models import ParticipationProcess
 
 View = Callable[..., HttpResponseBase]
@@ -84,15 +84,16 @@ def results(request: HttpRequest, results: GroupResults) -> HttpResponse:
 @about_results
 def change(request: HttpRequest, results: GroupResults) -> HttpResponse:
     """Notes, and how many people took part."""
-    form = ResultsForm(request.POST if request.method == "POST" else None, results=results)
-    return saving(
+    return form_page(
         request,
-        form,
-        lambda: services.save_results(event=results.event, group=results.group, results=results, **form.cleaned_data),
+        lambda data: ResultsForm(data, results=GroupResults.objects.get(pk=results.pk)),
+        lambda form: services.save_results(
+            event=results.event, group=results.group, results=results, **form.cleaned_data
+        ),
         template=ABOUT_RESULTS,
         context=_frame(results, _("Notes and number of people")),
         told=_("The results are saved."),
-        to=_page(results),
+        to=lambda: _page(results),
     )
 
 
@@ -100,16 +101,22 @@ def change(request: HttpRequest, results: GroupResults) -> HttpResponse:
 @about_results
 def statement(request: HttpRequest, results: GroupResults, finding: int | None = None) -> HttpResponse:
     """Write down one thing that was found out, or change it."""
-    found = get_object_or_404(results.findings, pk=finding) if finding else None
-    form = StatementForm(request.POST or None, finding=found)
-    return saving(
+
+    def found() -> Finding | None:
+        return get_object_or_404(results.findings, pk=finding) if finding else None
+
+    def save(form: StatementForm) -> None:
+        seen = form.cleaned_data["seen"] if finding else None
+        services.note_result(results=results, statement=form.statement(), finding=found(), seen=seen)
+
+    return form_page(
         request,
-        form,
-        lambda: services.note_result(results=results, statement=form.statement(), finding=found),
+        lambda data: StatementForm(data, finding=found()),
+        save,
         template=ABOUT_RESULTS,
-        context=_frame(results, _("Change the finding") if found else _("Enter what was found out")),
+        context=_frame(results, _("Change the finding") if finding else _("Enter what was found out")),
         told=_("The finding is saved."),
-        to=_page(results),
+        to=lambda: _page(results),
     )
 
 
@@ -129,18 +136,22 @@ def remove_statement(request: HttpRequest, results: GroupResults, finding: int) 
 @about_results
 def picture(request: HttpRequest, results: GroupResults, picture: int | None = None) -> HttpResponse:
     """Add a photo or a graphic recording, or change its words."""
-    found = get_object_or_404(results.pictures, pk=picture) if picture else None
-    form = PictureForm(request.POST or None, request.FILES or None, picture=found)
-    return saving(
+
+    def found() -> ResultsPicture | None:
+        return get_object_or_404(results.pictures, pk=picture) if picture else None
+
+    def save(form: PictureForm) -> None:
+        file, seen = form.cleaned_data["file"], form.cleaned_data["seen"] if picture else None
+        services.save_picture(results=results, facts=form.facts(), file=file, picture=found(), seen=seen)
+
+    return form_page(
         request,
-        form,
-        lambda: services.save_picture(
-            results=results, facts=form.facts(), file=form.cleaned_data["file"], picture=found
-        ),
+        lambda data: PictureForm(data, request.FILES or None, picture=found()),
+        save,
         template=ABOUT_RESULTS,
-        context=_frame(results, _("Change the picture") if found else _("Add a picture")),
+        context=_frame(results, _("Change the picture") if picture else _("Add a picture")),
         told=_("The picture is saved."),
-        to=_page(results),
+        to=lambda: _page(results),
     )
 
 

@@ -5,9 +5,13 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from events.seen import state_of
 from integration_portal.forms import KernForm
+from office.forms import SeenForm
 from office.registrations.acts import Act
+from registrations.models import Registration
 from registrations.models.history import REASON_LENGTH
+from registrations.services.staff import group_values
 
 
 class ActForm(KernForm):
@@ -26,7 +30,7 @@ class ActForm(KernForm):
         return dict(self.cleaned_data)
 
 
-class GroupForm(KernForm):
+class GroupForm(SeenForm):
     """Another working group, or none."""
 
     group = forms.TypedChoiceField(
@@ -40,6 +44,7 @@ class GroupForm(KernForm):
     )
     submit_label = _("Save the group")
 
-    def __init__(self, data: Any = None, *, choices: list[tuple[str, str]], **kwargs: Any) -> None:
-        super().__init__(data, **kwargs)
+    def __init__(self, data: Any = None, *, choices: list[tuple[str, str]], entry: Registration) -> None:
+        values = group_values(entry)
+        super().__init__(data, initial={"group": entry.group_id or "", "seen": state_of(values)})
         self.fields["group"].choices = [("", _("no working group")), *choices]

@@ -5,6 +5,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -14,6 +15,7 @@ from events.models import Event
 from integration_portal.forms import render_form
 from office.access import officer
 from office.mailings.views.writing import begin_for_chosen
+from office.pages import GET_OR_POST, form_page
 from office.registrations.access import event_page, registration_page
 from office.registrations.acts import BULK, BY_SLUG, Act
 from office.registrations.forms.acting import ActForm, GroupForm
@@ -52,29 +54,28 @@ def act(request: HttpRequest, entry: Registration, name: str) -> HttpResponse:
     return render_form(request, "office/registrations/act.html", form, context)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@require_http_methods(GET_OR_POST)
 @registration_page
 def move(request: HttpRequest, entry: Registration) -> HttpResponse:
     """Another working group by hand."""
     groups = list(entry.event.working_groups.prefetch_related("translations"))
     numbers = group_places(entry.event)
     choices = [(str(group.pk), _group_words(group.read("title")[0], free_words(numbers[group.pk]))) for group in groups]
-    initial = {"group": entry.group_id or ""}
-    form = GroupForm(request.POST if request.method == "POST" else None, choices=choices, initial=initial)
-    if form.is_bound and form.is_valid():
+
+    def save(form: GroupForm) -> None:
         chosen = {group.pk: group for group in groups}.get(form.cleaned_data["group"])
-        reason = form.cleaned_data["reason"]
-        try:
-            services.move_to_group(
-                registration=entry, group=chosen, by=officer(request), reason=reason, now=timezone.now()
-            )
-        except RegistrationError as refusal:
-            form.add_error(refusal.field, refusal.message)
-        else:
-            messages.success(request, _("The working group is saved."))
-            return redirect("office:registration", entry.event.slug, entry.pk)
-    context = page_of(request, entry.event, "list") | {"entry": entry}
-    return render_form(request, "office/registrations/move.html", form, context)
+        facts = {name: form.cleaned_data[name] for name in ("reason", "seen")}
+        services.move_to_group(registration=entry, group=chosen, by=officer(request), now=timezone.now(), **facts)
+
+    return form_page(
+        request,
+        lambda data: GroupForm(data, choices=choices, entry=Registration.objects.get(pk=entry.pk)),
+        save,
+        context=page_of(request, entry.event, "list") | {"entry": entry},
+        told=_("The working group is saved."),
+        to=lambda: reverse("office:registration", args=[entry.event.slug, entry.pk]),
+        template="office/registrations/move.html",
+    )
 
 
 @require_POST

@@ -157,7 +157,7 @@ def test_the_list_costs_the_same_queries_for_any_number_of_recommendations(clien
 @pytest.mark.parametrize("rows", [1, 3])
 def test_the_page_through_time_costs_the_same_queries_for_any_number_of_parts(client, django_assert_num_queries, rows):
     version = _rich(rows)
-    with django_assert_num_queries(28):
+    with django_assert_num_queries(29):
         client.get(f"/en{version.recommendations.first().lineage.get_absolute_url()}")
 
 

@@ -67,6 +67,16 @@ def similar_points(visitor):
     visitor.opens("office:points")
 
 
+def points_like_another_one(visitor):
+    _office(visitor)
+    found = consultation()
+    points = [
+        PointFactory(contribution=ContributionFactory(consultation=found), text=text)
+        for text in ("Deutschkurse", "Ein Deutschkurs am Abend")
+    ]
+    visitor.opens("office:similar_points", points[0].pk)
+
+
 def answer(visitor):
     _office(visitor)
     said = PointFactory(contribution=ContributionFactory(consultation=consultation()), answered=True)

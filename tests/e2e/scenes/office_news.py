@@ -1,12 +1,15 @@
 """The pages of the office about news, comments and the newsletter."""
 
+from news.emails import topic_of
 from tests.e2e import cast
 from tests.e2e.officers import officer
+from tests.mail.factories import OutgoingMessageFactory
 from tests.news.factories import (
     CommentFactory,
     EditionFactory,
     NewsDocumentFactory,
     NewsItemFactory,
+    OccasionFactory,
     SubscriptionFactory,
 )
 
@@ -83,6 +86,16 @@ def edition(visitor):
 def send_edition(visitor):
     officer(visitor)
     visitor.opens("office:edition_send", _edition().pk)
+
+
+def what_became_of_the_letters(visitor):
+    officer(visitor)
+    occasion = OccasionFactory(
+        process=None, organisation=cast.kreis(), kind="edition", record=str(_edition().pk), recipients=2
+    )
+    for state in ("sent", "failed"):
+        OutgoingMessageFactory(topic=topic_of(occasion), **{state: True})
+    visitor.opens("office:news_letters")
 
 
 def who_is_told(visitor):

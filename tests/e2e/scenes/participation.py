@@ -100,3 +100,10 @@ def recommendation_with_its_origin(visitor):
     visitor.opens("concepts:recommendation", found.version.recommendations.get(number="1.1").lineage_id)
     for summary in visitor.page.locator("summary").all():
         summary.click()
+
+
+def all_sources_of_a_recommendation(visitor):
+    found = consultation()
+    answered(found)
+    finding_of(found)
+    visitor.opens("concepts:sources", found.version.recommendations.get(number="1.1").lineage_id)

@@ -68,6 +68,7 @@ PAGES = {
     "office:points": Reach(OFFICERS),
     "office:answer_points": Reach(OFFICERS, status=302),
     "office:link_point": Reach(OFFICERS, a_point),
+    "office:similar_points": Reach(OFFICERS, a_point),
     "office:consultations": Reach(OFFICERS),
     "office:new_consultation": Reach(OFFICERS),
     "office:consultation": Reach(OFFICERS, a_consultation),

@@ -9,6 +9,7 @@ from tests.concepts.factories import (
     IndicatorValueFactory,
     MeasureFactory,
     MeasureReportFactory,
+    RecommendationFactory,
 )
 from tests.house.reach.roles import COUNCIL, EVERYBODY, OFFICERS, Reach
 from tests.organisations.factories import BodyFactory, ContactFactory
@@ -38,7 +39,8 @@ def amendment(organisation):
 
 
 def measure(organisation):
-    record = MeasureFactory(concept=ConceptVersionFactory(concept__organisation=organisation).concept)
+    recommendation = RecommendationFactory(area__version__concept__organisation=organisation)
+    record = MeasureFactory(concept=recommendation.version.concept, recommendation=recommendation.lineage)
     return {"slug": record.concept.slug, "pk": record.pk}
 
 

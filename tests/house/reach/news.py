@@ -1,7 +1,7 @@
 """What of the office is about news, comments and the newsletter."""
 
 from tests.house.reach.roles import MODERATORS, OFFICERS, Reach
-from tests.news.factories import EditionFactory, NewsDocumentFactory, NewsItemFactory
+from tests.news.factories import EditionFactory, NewsDocumentFactory, NewsItemFactory, OccasionFactory
 
 
 def an_item(organisation):
@@ -21,6 +21,10 @@ def an_edition(organisation):
     return {"pk": EditionFactory(organisation=organisation).pk}
 
 
+def an_occasion(organisation):
+    return {"pk": OccasionFactory(process__organisation=organisation).pk}
+
+
 PAGES = {
     "office:news": Reach(OFFICERS),
     "office:news_new": Reach(OFFICERS),
@@ -28,6 +32,8 @@ PAGES = {
     "office:moderate_comments": Reach(MODERATORS, only_posts=True),
     "office:subscribers": Reach(OFFICERS),
     "office:delete_subscriber": Reach(OFFICERS, only_posts=True),
+    "office:news_letters": Reach(OFFICERS),
+    "office:news_letters_again": Reach(OFFICERS, an_occasion, only_posts=True),
     "office:editions": Reach(OFFICERS),
     "office:edition_new": Reach(OFFICERS),
     "office:edition": Reach(OFFICERS, an_edition),

@@ -13,6 +13,8 @@ from organisations.models import Action, AuditEntry, Role
 from participation import services
 from participation.choices import Channel, Moderation
 from participation.models import Contribution, Evidence, Finding
+from tests.concepts.factories import ConceptVersionFactory, RecommendationFactory
+from tests.office.pages import sent
 from tests.organisations.factories import MembershipFactory
 from tests.participation.factories import ConsultationFactory, ContributionFactory, PointFactory, in_days
 from tests.processes.factories import ProcessFactory
@@ -128,7 +130,7 @@ def test_names_are_removed_and_two_who_do_it_at_once_are_told(office, consultati
 
 def test_a_translation_stands_beside_the_words_as_written(office, consultation):
     contribution = ContributionFactory(consultation=consultation, language="ar", text="نعم", title="")
-    office.post(at("translate", contribution.pk), {"german_title": "Zustimmung", "german_text": "Ja."})
+    sent(office, at("translate", contribution.pk), german_title="Zustimmung", german_text="Ja.")
     html = Client().get(contribution.get_absolute_url()).text
     assert 'lang="ar" dir="rtl"' in html
     assert "Ja." in html
@@ -173,6 +175,36 @@ def test_similar_words_are_suggested_and_nothing_is_linked_by_itself(office, con
     response = office.get(at("link_point", point.pk))
     assert response.context["form"].fields["lineage"].choices[0][1].startswith("1.1")
     assert not Evidence.objects.exists()
+
+
+def test_what_only_the_draft_has_is_suggested_to_those_who_write_it_and_hidden_from_others(office, consultation, world):
+    draft = ConceptVersionFactory(concept=world.concept)
+    part = RecommendationFactory(area__version=draft, number="9.9", title="Fahrradkurse für Frauen anbieten")
+    point = PointFactory(
+        contribution__consultation=consultation, text="Es fehlen Fahrradkurse für Frauen.", answered=True
+    )
+    page = at("link_point", point.pk)
+    assert office.get(page).context["form"].fields["lineage"].choices[0] == (str(part.lineage_id), str(part))
+    assert "9.9" in office.get(page, {"q": "fahrradkurse"}).text
+    office.post(page, {"lineage": part.lineage_id, "sentence": "Daher."})
+    services.publish_answer(contribution=point.contribution, on=in_days(0))
+    assert "Fahrradkurse für Frauen anbieten" not in Client().get(point.contribution.get_absolute_url()).text
+    assert Client().get(part.lineage.get_absolute_url()).status_code == 404
+
+
+def test_points_that_say_the_same_in_other_words_are_found_the_likest_first(office, consultation):
+    texts = (
+        "Deutschkurse am Abend",
+        "Am Abend fährt kein Bus",
+        "Der Deutschkurs muss abends sein, ein Kurs am Abend",
+        "Mehr Spielplätze",
+    )
+    first, far, near, _other = (PointFactory(contribution__consultation=consultation, text=text) for text in texts)
+    done = ContributionFactory(consultation=consultation, answered_on=in_days(-1))
+    PointFactory(contribution=done, text=texts[0], answered=True)
+    response = office.get(at("similar_points", first.pk))
+    assert response.context["sheet"] == [first, near, far]
+    assert f'value="{first.pk}" id="punkt-{first.pk}" checked' in response.text
 
 
 def test_a_recommendation_gets_its_origin_from_its_own_page(office, consultation, world):

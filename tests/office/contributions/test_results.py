@@ -8,6 +8,7 @@ from mail.models import OutgoingMessage
 from participation.models import GroupResults, ResultsPicture
 from tests.events.factories import EventFactory, WorkingGroupFactory
 from tests.events.test_uploads import picture
+from tests.office.pages import address, sent
 from tests.participation.factories import FindingFactory, GroupResultsFactory, ObjectionFactory, in_days
 from tests.processes.factories import ProcessFactory
 from tests.registrations.factories import RegistrationFactory
@@ -58,21 +59,22 @@ def test_only_groups_without_results_are_offered(group, read):
     assert "AG Sprache" not in read("new_results").text
 
 
-def test_a_statement_and_a_picture_are_changed_and_removed(group, send):
+def test_a_statement_is_changed_and_removed(group, client, send):
     results = GroupResultsFactory(group=group, waiting=True)
     finding = FindingFactory(results=results)
-    send("statement", results.pk, finding.pk, kind="note", text="Wege sind weit.")
+    sent(client, address("statement", results.pk, finding.pk), kind="note", text="Wege sind weit.")
     finding.refresh_from_db()
     assert finding.text == "Wege sind weit."
     send("remove_statement", results.pk, finding.pk)
     assert not results.findings.exists()
 
 
-def test_what_is_published_can_only_be_changed_after_it_was_taken_back(group, send):
+def test_what_is_published_can_only_be_changed_after_it_was_taken_back(group, client, send):
     results = GroupResultsFactory(group=group)
-    assert "Take them back" in send("change_results", results.pk, notes="Anders").text
+    path = address("change_results", results.pk)
+    assert "Take them back" in sent(client, path, notes="Anders").text
     send("take_results_back", results.pk)
-    send("change_results", results.pk, notes="Anders")
+    sent(client, path, notes="Anders")
     results.refresh_from_db()
     assert results.notes == "Anders"
 

@@ -1,11 +1,19 @@
 """The newsletter and the people who are told: written, tried, sent by a typed number; one address deleted on request."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from mail.models import OutgoingMessage
-from news.models import NewsletterEdition, Subscription
+from news import services
+from news.emails import topic_of
+from news.models import NewsletterEdition, Occasion, Subscription
 from organisations.models import AuditEntry
-from tests.news.factories import EditionFactory, NewsItemFactory, SubscriptionFactory
+from tests.concepts.factories import RecommendationFactory
+from tests.events.factories import EventFactory
+from tests.mail.factories import OutgoingMessageFactory
+from tests.news.factories import EditionFactory, NewsItemFactory, OccasionFactory, SubscriptionFactory
 from tests.office.conftest import text
 from tests.office.pages import address, sent
 
@@ -96,3 +104,44 @@ def test_one_address_is_looked_for_and_deleted_on_request_and_both_is_logged(sen
 def test_an_address_that_is_told_of_nothing_here_is_said_so(send, officer):
     assert "This address is told of nothing here." in send("subscribers", email="niemand@example.org").text
     assert send("subscribers", email="x").status_code == 422
+
+
+def test_the_ledger_tells_how_many_letters_of_an_edition_arrived_and_why_others_did_not(
+    client, read, send, edition, readers
+):
+    sent(client, address("edition_send", edition.pk), number="3")
+    services.look_around(timezone.now())
+    first, second = OutgoingMessage.objects.order_by("pk")[:2]
+    for message in (first, second):
+        OutgoingMessage.objects.filter(pk=message.pk).update(state="failed", error=f"550 5.1.1 <{message.recipient}>")
+    page = text(read("news_letters"))
+    for words in (str(edition), "Written to 3 people.", "There is no such mailbox. Perhaps the address was mistyped."):
+        assert words in page
+    assert not any(reader.email in page for reader in readers)
+    send("news_letters_again", Occasion.objects.get().pk)
+    assert not OutgoingMessage.objects.failed().exists()
+
+
+def test_what_others_have_told_is_not_in_the_ledger_and_cannot_be_sent_again(officer, read, send):
+    other = OccasionFactory(recipients=3)
+    message = OutgoingMessageFactory(topic=topic_of(other), failed=True)
+    page = text(read("news_letters"))
+    assert "Letters about news" in page
+    assert "Written to" not in page
+    assert send("news_letters_again", other.pk).status_code == 404
+    assert list(OutgoingMessage.objects.failed()) == [message]
+
+
+def test_the_ledger_costs_the_same_queries_for_many_occasions(read, organisation, django_assert_max_num_queries):
+    def told(many):
+        for _number in range(many):
+            recommendation = RecommendationFactory(area__version__concept__organisation=organisation)
+            for about in ({"lineage": recommendation.lineage}, {"event": EventFactory(organisation=organisation)}):
+                OccasionFactory(process=None, recipients=1, **about)
+
+    told(1)
+    with CaptureQueriesContext(connection) as queries:
+        read("news_letters")
+    told(3)
+    with django_assert_max_num_queries(len(queries)):
+        read("news_letters")

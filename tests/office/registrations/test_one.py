@@ -9,6 +9,7 @@ from registrations.models import Registration
 from tests.events.factories import WorkingGroupFactory
 from tests.mail.factories import OutgoingMessageFactory
 from tests.office.conftest import text
+from tests.office.pages import address, sent
 from tests.organisations.factories import UserFactory
 from tests.registrations.factories import HistoryEntryFactory, NeedFactory, RegistrationFactory
 
@@ -97,12 +98,13 @@ def test_deleting_leaves_nothing_of_the_person(send, entry):
     assert (Registration.objects.count(), OutgoingMessage.objects.count()) == (0, 0)
 
 
-def test_a_full_group_takes_somebody_only_with_a_reason(send, event):
+def test_a_full_group_takes_somebody_only_with_a_reason(client, event):
     small, large = WorkingGroupFactory(event=event, capacity=1), WorkingGroupFactory(event=event)
     RegistrationFactory(event=event, first_group=small, group=small)
     entry = RegistrationFactory(event=event, first_group=large, group=large)
-    assert send("move", event.slug, entry.pk, group=small.pk, reason="").status_code == 422
-    send("move", event.slug, entry.pk, group=small.pk, reason="Leitet die Gruppe")
+    path = address("move", event.slug, entry.pk)
+    assert sent(client, path, group=small.pk, reason="").status_code == 422
+    sent(client, path, group=small.pk, reason="Leitet die Gruppe")
     entry.refresh_from_db()
     assert (entry.group, entry.group_by_hand) == (small, True)
 
