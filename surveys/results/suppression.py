@@ -29,9 +29,11 @@ from itertools import combinations
 
 Cell = tuple[int, int]
 Table = Sequence[Sequence[int]]
+Classes = tuple[tuple[int, ...], ...]
+"""Options by their positions, those together that are told together."""
 
 
-def merged(counts: Sequence[int], minimum: int, *, ordered: bool = False) -> tuple[tuple[int, ...], ...]:
+def merged(counts: Sequence[int], minimum: int, *, ordered: bool = False) -> Classes:
     """The classes into which options with these counts are put, as positions; each class has `minimum` or more.
 
     Small ones are put together, with the smallest of the others where they are not enough; that class comes last. With
@@ -42,7 +44,7 @@ def merged(counts: Sequence[int], minimum: int, *, ordered: bool = False) -> tup
     return _merged_neighbours(counts, minimum) if ordered else _merged_smallest(counts, minimum)
 
 
-def _merged_smallest(counts: Sequence[int], minimum: int) -> tuple[tuple[int, ...], ...]:
+def _merged_smallest(counts: Sequence[int], minimum: int) -> Classes:
     rising = sorted(range(len(counts)), key=lambda position: counts[position])
     together: list[int] = []
 
@@ -55,7 +57,7 @@ def _merged_smallest(counts: Sequence[int], minimum: int) -> tuple[tuple[int, ..
     return (*classes, tuple(sorted(together))) if together else tuple(classes)
 
 
-def _merged_neighbours(counts: Sequence[int], minimum: int) -> tuple[tuple[int, ...], ...]:
+def _merged_neighbours(counts: Sequence[int], minimum: int) -> Classes:
     classes: list[tuple[int, ...]] = [(position,) for position in range(len(counts))]
     sums = list(counts)
     while min(sums) < minimum:
