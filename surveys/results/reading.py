@@ -80,7 +80,7 @@ def _read(survey: Survey, now: dt.datetime, is_wanted: Callable[[Question], bool
     grouped = _count_groups(survey, plan.once, questions, is_wanted)
     others = [question for question in questions if question not in steps]
     counts = next(iter(grouped.values()), None) or count_answers(survey, plan.once, others)
-    once = _tell_once(questions, steps, together(counts.values()), plan.once, survey.minimum_cell_size)
+    once = _tell_once(survey, questions, steps, together(counts.values()), plan.once)
     results = [_as_of_the_last_step(each, steps) for each in once]
     for by, by_group in grouped.items():
         results = _break_down(results, once, by, by_group, survey.minimum_cell_size)
@@ -176,7 +176,7 @@ def _final_day(survey: Survey, now: dt.datetime) -> dt.date | None:
 
 
 def _tell_once(
-    questions: Sequence[Question], steps: Steps, counts: Counts, day: dt.date, minimum: int
+    survey: Survey, questions: Sequence[Question], steps: Steps, counts: Counts, day: dt.date
 ) -> list[QuestionResult]:
     """What is told of all questions up to the `day` of what is told once; `counts`: of those that have no steps."""
     results: list[QuestionResult] = []
@@ -187,10 +187,19 @@ def _tell_once(
             result = next((_of_step(question, step) for step in steps[question] if step.day == day), result)
         elif {option.pk for option in question.shown_if.all()} <= told_alone:
             said, people = counts.said.get(question.pk, Counter()), counts.people.get(question.pk, 0)
-            result = QuestionResult(question, tell(question, said, people, minimum), day)
+            result = QuestionResult(question, tell(question, said, people, survey.minimum_cell_size), day)
+            result = result if survey.evaluated_on else _without_topics(result)
         told_alone |= _told_alone(question, result.told)
         results.append(result)
     return results
+
+
+def _without_topics(result: QuestionResult) -> QuestionResult:
+    """Of free texts only how many there are: while the office sorts them, each one moves a number."""
+    if result.question.kind != QuestionKind.TEXT or result.told is None:
+        return result
+    remark = _("The topics are shown when the office has read and summed up everything.")
+    return replace(result, told=Told(result.told.people), remark=remark)
 
 
 def _told_alone(question: Question, told: Told | None) -> set[int]:

@@ -22,6 +22,8 @@ negative, cannot fix a withheld count to a range narrower than the minimum. Why 
    other rows and columns. What is withheld elsewhere can only widen it.
 4. Tables share only their totals: rows and columns of a table are classes of 1. So the tables of one question by role
    and by municipality can be moved independently of each other.
+5. What is told of a question on several days: `interim.told_steps`. All else is told once. A table by groups and the
+   steps share the totals of a question on one day, and whatever its cells are, some of the people in them came earlier.
 """
 
 from collections.abc import Iterable, Iterator, Sequence

@@ -183,6 +183,16 @@ def test_several_texts_are_sorted_under_a_topic(client, send, survey, texts):
     assert set(Answer.objects.values_list("topic", flat=True)) == {"Verkehr"}
 
 
+def test_once_a_survey_is_evaluated_no_text_is_sorted_anew(client, officer, send, survey, texts):
+    Survey.objects.update(evaluated_on=in_days(-1))
+    page = send("survey_texts_decide", survey.slug, act="sort", state="waiting", topic="Bus", text=[texts[0].pk])
+    assert "topics have been counted" in page.text
+    path = address("survey_text", survey.slug, texts[1].pk)
+    assert "topics have been counted" in sent(client, path, topic="Bus").text
+    sent(client, path, text="Mehr […].")
+    assert set(Answer.objects.values_list("text", "topic")) == {("Frau Muster hilft.", ""), ("Mehr […].", "")}
+
+
 def test_what_somebody_else_has_refused_meanwhile_is_not_published(client, send, survey, texts):
     keys = [texts[0].pk]
     services.refuse_texts(survey=survey, keys=keys, reason="Name", seen=TextState.WAITING, by=None)
@@ -222,7 +232,7 @@ def test_the_queue_costs_the_same_for_any_number_of_texts(client, read, survey, 
     for _row in range(rows):
         AnswerFactory(question=Question.objects.get(key="wish"), free=True)
     read("survey_texts", survey.slug)
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(13):
         read("survey_texts", survey.slug)
 
 

@@ -109,6 +109,7 @@ def test_orders_are_shown_by_role_with_mean_places_where_no_place_is_small(secti
     ],
 )
 def test_what_is_never_shown_by_groups_says_why(section, survey, role, results, facts, reason):
+    survey.evaluated_on = in_days(-1)
     if "only_after" in facts:
         facts = {"only_after": [role.choices[0]]}
     question = QuestionFactory(section=section, **facts)

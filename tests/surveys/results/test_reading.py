@@ -116,13 +116,15 @@ def test_what_is_withheld_of_first_places_stands_as_one(section, survey, results
     assert bars(result) == [("Bahn", 27), ("Bus + Rad", 33)]
 
 
-def test_free_texts_are_counted_by_topic_and_told_once_published(section, survey, results):
+def test_free_texts_are_counted_by_topic_once_the_survey_is_evaluated_and_told_once_published(section, survey, results):
     question = QuestionFactory(section=section, free=True)
     fill(survey, wrote(question, topic="Wohnung"), times=12)
     fill(survey, wrote(question, topic="Bus", state=TextState.PUBLISHED), times=11)
     [result] = results().questions
-    assert bars(result) == [("Wohnung", 12), ("Bus", 11)]
-    assert result.texts == 11
+    assert (result.told.people, result.told.charts, result.texts) == (23, (), 11)
+    assert "The topics are shown when" in result.remark
+    survey.evaluated_on = in_days(-1)
+    assert bars(results().questions[0]) == [("Wohnung", 12), ("Bus", 11)]
 
 
 def test_of_few_sheets_nothing_is_told(section, survey, results):
