@@ -2,11 +2,14 @@
 
 import datetime as dt
 from itertools import accumulate
+from random import Random
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from surveys.results.breakdown import break_down_choice
+from surveys.results.figures import tell_choice, tell_classes
 from surveys.results.interim import schedule, told_steps
 from surveys.results.suppression import merged
 from tests.surveys.results.attacker import MINIMUM, Attacker, is_safe
@@ -113,6 +116,52 @@ def test_whoever_reads_every_day_and_subtracts_cannot_compute_a_small_number(bro
 def pairs(number):
     """A step and an earlier one; -1 is the time before the first."""
     return [(before, later) for later in range(number) for before in range(-1, later)]
+
+
+def people_by_day(chance):
+    """Who came on each day: the role and the opinion of each."""
+    roles, opinions = ([chance.choice((1, 2, 4, 9)) for _each in range(3)] for _kind in range(2))
+    return [
+        list(zip(*(chance.choices(range(3), weights, k=number) for weights in (roles, opinions)), strict=True))
+        for number in chance.choices(range(3, 30), k=chance.randint(3, 6))
+    ]
+
+
+@settings(max_examples=10, deadline=None)
+@given(st.integers(0, 10**6))
+def test_steps_and_the_table_by_groups_together_tell_nothing_small(seed):
+    came = people_by_day(Random(seed))
+    final = len(came) - 2  # one day more, with sheets on paper
+    opinions = [[sum(opinion == each for _role, opinion in people) for each in range(3)] for people in came]
+    found = steps(*opinions, minimum=MINIMUM, final=final)
+    at_the_end = next((step for step in found if step.day == day(final)), None)
+    answers = [answer for people in came[: final + 1] for answer in people]
+    roles = tell_choice([sum(role == each for role, _opinion in answers) for each in range(3)], MINIMUM)
+    if at_the_end is None or roles is None:
+        return
+    attacker = Attacker()
+    for step in found:
+        for options in step.classes:
+            attacker.learn(chosen(options, step.day), sum(step.counts[each] for each in options))
+            attacker.secrets += [chosen([each], step.day) for each in options if len(options) > 1]
+    for portion in roles.portions:
+        attacker.learn(chosen(range(3), day(final), portion.options), portion.count)
+    table = {role: [sum(answer == (role, opinion) for answer in answers) for opinion in range(3)] for role in range(3)}
+    for group in break_down_choice(tell_classes(at_the_end.counts, at_the_end.classes), roles, table, MINIMUM):
+        for portion in group.told.portions:
+            cell = chosen(portion.options, day(final), group.options)
+            if portion.count is None:
+                attacker.secrets.append(cell)
+            else:
+                attacker.learn(cell, portion.count)
+    for secret in attacker.secrets:
+        assert is_safe(attacker.reach(secret)), secret
+
+
+def chosen(options, until, roles=range(3)):
+    """The people of these roles who had chosen one of the options on a day, by the days on which they came."""
+    days = range((until - FIRST).days + 1)
+    return {(role, option, each): 1 for role in roles for option in options for each in days}
 
 
 def test_the_attacker_finds_what_classes_that_cross_would_tell():
