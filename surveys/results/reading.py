@@ -9,13 +9,14 @@ from django.db.models import Count
 from django.utils.translation import gettext as _
 
 from events.clock import berlin_day
-from surveys.choices import QuestionKind, ResultsRule, SurveyPhase
+from surveys.choices import QuestionKind, SurveyPhase
 from surveys.models import Answer, Question, Survey
 from surveys.querysets import AnswerQuerySet
 from surveys.results.counting import Counts, Group, count_answers, count_by_day, sheets_by_day, together
 from surveys.results.grouping import Breakdown, break_down, why_not_grouped
 from surveys.results.interim import Schedule, Step, schedule, told_steps
 from surveys.results.kinds import Told, counted_once, is_ordered, tell, tell_one_choice
+from surveys.services.answering import GRACE
 
 
 @dataclass(frozen=True)
@@ -55,8 +56,9 @@ class Results:
 def read_results(survey: Survey, now: dt.datetime, *, by: str = "") -> Results:
     """What everybody may know at `now`, broken down by the question with the key `by` where that can be.
 
-    A fixed number of queries, whatever the numbers of questions and sheets. Whether it is time is not asked here:
-    `Survey.shows_results_at`.
+    All answers up to the last day are told from the close on, whether the survey is evaluated or not: the office reads the
+    same before it evaluates as everybody does afterwards. A fixed number of queries, whatever the numbers of questions and
+    sheets. Whether it is time is not asked here: `Survey.shows_results_at`.
     """
     return _read(survey, now, lambda question: question.key == by)
 
@@ -67,7 +69,9 @@ def read_with_all_groups(survey: Survey, now: dt.datetime) -> Results:
 
 
 def _read(survey: Survey, now: dt.datetime, is_wanted: Callable[[Question], bool]) -> Results:
-    sheets, final = sheets_by_day(survey, berlin_day(now)), _final_day(survey, now)
+    settled = now - GRACE  # who began in time may still finish, and the sheet counts for the day before
+    sheets = sheets_by_day(survey, berlin_day(settled))
+    final = survey.closes_on if survey.phase_at(settled) == SurveyPhase.CLOSED else None
     plan = schedule(sheets, survey.minimum_cell_size, final=final)
     questions = list(Question.objects.of_survey(survey).answerable().prefetch_related("shown_if"))
     if plan.until is None:
@@ -163,16 +167,6 @@ def _count_groups(
 def public_texts(questions: Iterable[Question], until: dt.date) -> AnswerQuerySet:
     """The free texts that can be read, in no order that says anything about time."""
     return Answer.objects.public().filter(question__in=questions, sheet__answered_on__lte=until)
-
-
-def _final_day(survey: Survey, now: dt.datetime) -> dt.date | None:
-    """The day up to which all answers are told together; None while more are to come.
-
-    The office reads the same before it evaluates as everybody does afterwards, so the day must not move in between.
-    """
-    if survey.results == ResultsRule.WHEN_EVALUATED and survey.evaluated_on is not None:
-        return min(survey.evaluated_on, survey.closes_on)
-    return survey.closes_on if survey.phase_at(now) == SurveyPhase.CLOSED else None
 
 
 def _tell_once(

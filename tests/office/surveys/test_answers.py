@@ -111,6 +111,13 @@ def test_what_a_sheet_must_answer_is_asked_beside_the_question(client, officer, 
     assert "Mehr Busse." in page.text
 
 
+def test_after_the_last_day_the_page_says_which_results_still_go_on(client, officer, survey):
+    path = address("survey_paper", survey.slug)
+    assert "The last day is over." not in client.get(path).text
+    Survey.objects.update(closes_on=in_days(-1))
+    assert "The last day is over." in client.get(path).text
+
+
 def test_the_last_sheet_can_be_taken_back_from_its_page_alone(client, officer, survey):
     paper = address("survey_paper", survey.slug)
     page = sent(client, paper, **typed_in(survey))

@@ -1,10 +1,13 @@
 """What is told of each kind of question, from the database to the words."""
 
+import datetime as dt
 from decimal import Decimal
 
 import pytest
 
+from events.clock import end_of_day
 from surveys.choices import ResultsRule, TextState
+from surveys.results.reading import read_results
 from tests.surveys.factories import QuestionFactory, in_days
 from tests.surveys.results.sheets import bars, chose, fill, gave, ranked, wrote
 
@@ -215,6 +218,18 @@ def test_numbers_hold_the_answers_up_to_the_last_day_for_good(section, survey, r
         "Three quarters of all gave at the most": 20,
     }  # of 60; the 30 of 40 came later, on paper
     assert (found.until, found.questions[0].until) == (in_days(-5), survey.closes_on)
+
+
+def test_as_long_as_somebody_may_finish_a_sheet_the_last_day_is_not_told(section, survey):
+    question = QuestionFactory(section=section)
+    for days, times in ((-14, 10), (-12, 10), (-10, 30)):
+        fill(survey, chose(question, 0), times=times, on=in_days(days))
+        fill(survey, chose(question, 1), times=times, on=in_days(days))
+    half_past, over = (end_of_day(survey.closes_on) + dt.timedelta(minutes=each) for each in (29, 31))
+    assert [(read_results(survey, now).people, read_results(survey, now).is_final) for now in (half_past, over)] == [
+        (20, False),
+        (100, True),
+    ]
 
 
 def test_where_the_last_day_has_too_few_the_first_later_day_with_enough_takes_its_place(section, survey, results):
