@@ -4,9 +4,11 @@ What is counted here is not protected. It goes to `kinds` and `grouping` and now
 """
 
 import datetime as dt
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import Any, NamedTuple
 
 from django.db.models import Count, F, FilteredRelation, IntegerField, Q, QuerySet, Value
@@ -22,6 +24,9 @@ class Said(NamedTuple):
     row: int | None
     number: int | None
     topic: str
+
+
+_COLUMNS = [f"answers__{name}" for name in ("question", *Said._fields)]
 
 
 @dataclass(frozen=True)
@@ -44,6 +49,20 @@ def sheets_by_day(survey: Survey, before: dt.date) -> list[tuple[dt.date, int]]:
     return [(row["answered_on"], row["number"]) for row in days.annotate(number=Count("pk"))]
 
 
+def count_by_day(
+    survey: Survey, days: Sequence[dt.date], questions: Iterable[Question]
+) -> dict[int, list[Counter[Said]]]:
+    """By the key of a question, the answers up to each of these `days`, which are in their order. One query."""
+    brought: dict[int, list[Counter[Said]]] = {question.pk: [Counter() for _day in days] for question in questions}
+    sheets = AnswerSheet.objects.filter(
+        survey=survey, answered_on__lte=days[-1], answers__question__in=list(brought)
+    ).order_by()
+    rows = sheets.values_list("answered_on", *_COLUMNS).annotate(times=Count("pk"))
+    for day, question, *words, times in rows:
+        brought[question][bisect_left(days, day)][Said(*words)] += times
+    return {question: list(accumulate(each)) for question, each in brought.items()}
+
+
 def count_answers(
     survey: Survey, until: dt.date, questions: Sequence[Question], *, by: Question | None = None
 ) -> dict[Group, Counts]:
@@ -53,8 +72,7 @@ def count_answers(
     """
     sheets = _by_group(AnswerSheet.objects.filter(survey=survey, answered_on__lte=until), by)
     said: dict[Group, dict[int, Counter[Said]]] = defaultdict(lambda: defaultdict(Counter))
-    names = [f"answers__{name}" for name in ("question", *Said._fields)]
-    rows = sheets.filter(answers__isnull=False).values_list("group", *names)
+    rows = sheets.filter(answers__question__in=questions).values_list("group", *_COLUMNS)
     for group, question, *words, times in rows.annotate(times=Count("answers")):
         said[group][question][Said(*words)] = times
     people = _people(sheets, questions)

@@ -20,7 +20,19 @@ from surveys.results.reading import QuestionResult, Results, read_with_all_group
 SCHEMA = "survey-results/1"
 """Changes with its number when a field is renamed or taken away."""
 FORMATS = {"csv": "text/csv; charset=utf-8; header=present", "json": "application/json; charset=utf-8"}
-COLUMNS = ("question", "text", "row", "answers", "grouped_by", "group", "number", "people", "percent", "is_withheld")
+COLUMNS = (
+    "question",
+    "text",
+    "row",
+    "answers",
+    "grouped_by",
+    "group",
+    "number",
+    "people",
+    "percent",
+    "is_withheld",
+    "until",
+)
 NO_ANSWER = gettext_lazy("no answer")
 
 Record = dict[str, Any]
@@ -43,7 +55,8 @@ def records(results: Results) -> Iterator[Record]:
     """Each number that is told, those by groups after the others.
 
     `row` is that of a table of questions, or the name of a mean and the like, which has no `people`. `answers` are the
-    options that the number stands for; `number` is None where it is withheld, `percent` its part of `people`.
+    options that the number stands for; `number` is None where it is withheld, `percent` its part of `people`. `until`: the
+    last day whose answers are counted.
     """
     for result in results.questions:
         yield from _of_question(result)
@@ -51,7 +64,7 @@ def records(results: Results) -> Iterator[Record]:
         for result in results.questions:
             for breakdown in result.breakdowns:
                 if breakdown.by == by:
-                    yield from _of_breakdown(result, breakdown)
+                    yield from _of_breakdown(result, breakdown, results.grouped_until)
 
 
 def licence_of(survey: Survey) -> dict[str, str]:
@@ -83,9 +96,9 @@ def _of_question(result: QuestionResult) -> Iterator[Record]:
     yield from _of_facts(result, result.told.facts)
 
 
-def _of_breakdown(result: QuestionResult, breakdown: Breakdown) -> Iterator[Record]:
+def _of_breakdown(result: QuestionResult, breakdown: Breakdown, until: dt.date | None) -> Iterator[Record]:
     for line in breakdown.lines:
-        group = {"grouped_by": breakdown.by.key, "group": _names(line.group)}
+        group = {"grouped_by": breakdown.by.key, "group": _names(line.group), "until": until}
         for record in chain(_of_bars(result, breakdown.row, line.bars), _of_facts(result, line.facts)):
             yield record | group
 
@@ -127,6 +140,7 @@ def _record(
         "people": people,
         "percent": percent,
         "is_withheld": number is None,
+        "until": result.until,
     }
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from itertools import accumulate
 
-from surveys.results.suppression import Cell, merged, told_ticks, withheld_cells
+from surveys.results.suppression import Cell, Classes, merged, told_ticks, withheld_cells
 
 TENTH = Decimal("0.1")
 
@@ -43,9 +43,13 @@ class Distribution:
         return _rounded(Decimal(total) / self.people)
 
 
-def tell_choice(counts: Sequence[int], minimum: int, *, ordered: bool = False) -> Distribution | None:
-    """One answer each; `ordered` where the options are steps. None where too few people answered."""
-    classes = merged(counts, minimum, ordered=ordered)
+def tell_choice(counts: Sequence[int], minimum: int) -> Distribution | None:
+    """One answer each. None where too few people answered."""
+    return tell_classes(counts, merged(counts, minimum))
+
+
+def tell_classes(counts: Sequence[int], classes: Classes) -> Distribution | None:
+    """One answer each, in classes that are known to be safe. None where there are none."""
     if not classes:
         return None
     portions = tuple(Portion(options, sum(counts[each] for each in options)) for options in classes)

@@ -16,7 +16,17 @@ from django.utils.translation import pgettext
 from surveys.choices import QuestionKind
 from surveys.models import Option, Question
 from surveys.results.counting import Said
-from surveys.results.figures import Distribution, Ranking, banded, tell_choice, tell_numbers, tell_ranking, tell_ticks
+from surveys.results.figures import (
+    Distribution,
+    Ranking,
+    banded,
+    tell_choice,
+    tell_classes,
+    tell_numbers,
+    tell_ranking,
+    tell_ticks,
+)
+from surveys.results.suppression import Classes, merged
 
 Words = tuple[str, str]
 """A text and the language it is in; "" for the language of the page."""
@@ -89,6 +99,33 @@ def tell(question: Question, said: Counter[Said], people: int, minimum: int) -> 
     return _TELLERS[QuestionKind(question.kind)](question, said, people, minimum)
 
 
+def tell_one_choice(question: Question, counts: Sequence[int], classes: Classes) -> Told | None:
+    """What is told of a question with one answer or a scale where `counts`, by position, are told in these classes."""
+    told, count = tell_classes(counts, classes), counted_once(question)
+    if told is None:
+        return None
+    if is_ordered(question):
+        labels = [_step(question, number) for number in steps_of(question)]
+        return Told(told.people, (_chart(Basis(told, labels, count)),), _known(mean_of_scale(question, told)))
+    return Told(told.people, (_chart(Basis(told, _labels(question), count)),))
+
+
+def counted_once(question: Question) -> Count:
+    """How the answers to a question with one answer or a scale are counted by position."""
+    if not is_ordered(question):
+        return _count_options(question)
+
+    def count(said: Mapping[Said, int]) -> list[int]:
+        return _counted({what.number: number for what, number in said.items()}, steps_of(question))
+
+    return count
+
+
+def is_ordered(question: Question) -> bool:
+    """Whether only neighbours of its options are put together."""
+    return question.kind == QuestionKind.SCALE
+
+
 def steps_of(question: Question) -> Sequence[int]:
     """The numbers of a scale."""
     return range(question.minimum or 0, (question.maximum or 0) + 1)
@@ -120,27 +157,15 @@ def mean_places(question: Question, ranking: Ranking) -> tuple[Fact, ...]:
     )
 
 
-def _tell_single(question: Question, said: Counter[Said], people: int, minimum: int) -> Told | None:
-    count = _count_options(question)
-    return _of(tell_choice(count(said), minimum), _labels(question), count)
+def _tell_one_choice(question: Question, said: Counter[Said], people: int, minimum: int) -> Told | None:
+    counts = counted_once(question)(said)
+    return tell_one_choice(question, counts, merged(counts, minimum, ordered=is_ordered(question)))
 
 
 def _tell_multiple(question: Question, said: Counter[Said], people: int, minimum: int) -> Told | None:
     count = _count_options(question)
-    return _of(tell_ticks(count(said), people, minimum, most=question.max_choices), _labels(question), count)
-
-
-def _tell_scale(question: Question, said: Counter[Said], people: int, minimum: int) -> Told | None:
-    def count(said: Mapping[Said, int]) -> list[int]:
-        return _counted({what.number: number for what, number in said.items()}, steps_of(question))
-
-    told = tell_choice(count(said), minimum, ordered=True)
-    facts = () if told is None else _known(mean_of_scale(question, told))
-    return _of(told, [_step(question, number) for number in steps_of(question)], count, facts)
-
-
-def _of(told: Distribution | None, labels: Sequence[Words], count: Count, facts: tuple[Fact, ...] = ()) -> Told | None:
-    return None if told is None else Told(told.people, (_chart(Basis(told, labels, count)),), facts)
+    told = tell_ticks(count(said), people, minimum, most=question.max_choices)
+    return Told(told.people, (_chart(Basis(told, _labels(question), count)),)) if told else None
 
 
 def _chart(basis: Basis, row: Words | None = None) -> Chart:
@@ -241,9 +266,9 @@ def _bands(edges: Sequence[int]) -> list[Words]:
 
 
 _TELLERS: Mapping[QuestionKind, Teller] = {
-    QuestionKind.SINGLE: _tell_single,
+    QuestionKind.SINGLE: _tell_one_choice,
     QuestionKind.MULTIPLE: _tell_multiple,
-    QuestionKind.SCALE: _tell_scale,
+    QuestionKind.SCALE: _tell_one_choice,
     QuestionKind.MATRIX: _tell_matrix,
     QuestionKind.RANKING: _tell_ranking,
     QuestionKind.NUMBER: _tell_number,

@@ -22,6 +22,8 @@ negative, cannot fix a withheld count to a range narrower than the minimum. Why 
    other rows and columns. What is withheld elsewhere can only widen it.
 4. Tables share only their totals: rows and columns of a table are classes of 1. So the tables of one question by role
    and by municipality can be moved independently of each other.
+5. What is told of a question on several days: `interim.told_steps`. All else is told once. A table by groups and the
+   steps share the totals of a question on one day, and whatever its cells are, some of the people in them came earlier.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -29,9 +31,11 @@ from itertools import combinations
 
 Cell = tuple[int, int]
 Table = Sequence[Sequence[int]]
+Classes = tuple[tuple[int, ...], ...]
+"""Options by their positions, those together that are told together."""
 
 
-def merged(counts: Sequence[int], minimum: int, *, ordered: bool = False) -> tuple[tuple[int, ...], ...]:
+def merged(counts: Sequence[int], minimum: int, *, ordered: bool = False) -> Classes:
     """The classes into which options with these counts are put, as positions; each class has `minimum` or more.
 
     Small ones are put together, with the smallest of the others where they are not enough; that class comes last. With
@@ -42,7 +46,7 @@ def merged(counts: Sequence[int], minimum: int, *, ordered: bool = False) -> tup
     return _merged_neighbours(counts, minimum) if ordered else _merged_smallest(counts, minimum)
 
 
-def _merged_smallest(counts: Sequence[int], minimum: int) -> tuple[tuple[int, ...], ...]:
+def _merged_smallest(counts: Sequence[int], minimum: int) -> Classes:
     rising = sorted(range(len(counts)), key=lambda position: counts[position])
     together: list[int] = []
 
@@ -55,7 +59,7 @@ def _merged_smallest(counts: Sequence[int], minimum: int) -> tuple[tuple[int, ..
     return (*classes, tuple(sorted(together))) if together else tuple(classes)
 
 
-def _merged_neighbours(counts: Sequence[int], minimum: int) -> tuple[tuple[int, ...], ...]:
+def _merged_neighbours(counts: Sequence[int], minimum: int) -> Classes:
     classes: list[tuple[int, ...]] = [(position,) for position in range(len(counts))]
     sums = list(counts)
     while min(sums) < minimum:

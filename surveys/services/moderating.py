@@ -16,6 +16,7 @@ from organisations.models import Action, User
 from surveys.choices import TextState
 from surveys.errors import SurveyError
 from surveys.models import Answer, Survey
+from surveys.services.holding import hold
 
 
 def text_values(answer: Answer) -> dict[str, str]:
@@ -37,31 +38,47 @@ def refuse_texts(*, survey: Survey, keys: Collection[UUID], reason: str, seen: T
 
 
 def sort_texts(*, survey: Survey, keys: Collection[UUID], topic: str, seen: TextState, by: User | None) -> int:
-    """Sort those of the texts that are still in the state `seen` under a topic, "" for none; returns how many."""
+    """Sort those of the texts that are still in the state `seen` under a topic, "" for none; returns how many.
+
+    Holds the survey. Raises `SurveyError` when it is evaluated.
+    """
 
     def sort(answer: Answer) -> None:
         answer.topic = topic.strip()
 
-    return _settle(survey, keys, seen, sort, Action.CHANGED, by)
+    with transaction.atomic():
+        hold(survey)
+        _refuse_sorting(survey)
+        return _settle(survey, keys, seen, sort, Action.CHANGED, by)
 
 
 def redact_text(*, answer: Answer, text: str, topic: str, seen: str | None = None, by: User | None = None) -> None:
-    """Store the text without what nobody must read: what is taken out is gone. Locks the answer.
+    """Store the text without what nobody must read: what is taken out is gone. Holds the survey, and locks the
+    answer.
 
     `seen` is the `state_of` of `text_values` when the form was opened. Raises ChangedMeanwhile, and `SurveyError` when
-    nothing is left.
+    nothing is left, or when the survey is evaluated and the topic another one.
     """
     if not text.strip():
         raise SurveyError(_("Nothing is left of the text. Then do not publish it instead."))
     with transaction.atomic():
+        hold(answer.question.section.survey)
         found = (
             Answer.objects.select_for_update(of=("self",)).select_related("question__section__survey").get(pk=answer.pk)
         )
         refuse_unseen(text_values(found), seen)
+        if topic.strip() != found.topic:
+            _refuse_sorting(found.question.section.survey)
         found.is_redacted = found.is_redacted or text != found.text
         found.text, found.topic = text, topic.strip()
         found.save(update_fields=["text", "topic", "is_redacted"])
         _note(by, Action.CHANGED, found.question.section.survey, 1)
+
+
+def _refuse_sorting(survey: Survey) -> None:
+    """The topics are told once the survey is evaluated: who sorted a text anew would show where it went."""
+    if Survey.objects.filter(pk=survey.pk, evaluated_on__isnull=False).exists():
+        raise SurveyError(_("The survey is evaluated. Its topics have been counted and stay as they are."))
 
 
 def _judge(answer: Answer, state: TextState, reason: str = "") -> None:

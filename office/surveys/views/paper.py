@@ -77,6 +77,7 @@ def _page(request: HttpRequest, survey: Survey, form: PaperForm, *, stored: str 
         sheet=signed or _signer(survey).sign(str(uuid4())),
         stored=stored,
         number=survey.sheets.filter(is_paper=True).count(),
+        is_over=survey.phase_at(timezone.now()) == SurveyPhase.CLOSED,
     )
     return render_form(request, "office/surveys/paper.html", form, context)
 

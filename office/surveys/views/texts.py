@@ -20,6 +20,7 @@ from office.surveys.forms import RedactTextForm, RefuseTextsForm
 from office.surveys.pages import frame
 from surveys import services
 from surveys.choices import TextState
+from surveys.errors import SurveyError
 from surveys.models import Answer, Survey
 from surveys.querysets import AnswerQuerySet
 
@@ -42,6 +43,7 @@ def queue(request: HttpRequest, survey: Survey) -> HttpResponse:
             request.GET.get("page")
         ),
         state=state,
+        topics=texts.exclude(topic="").values_list("topic").annotate(number=Count("pk")).order_by("topic"),
         chips=[(value, label, numbers[value]) for value, label in TextState.choices],
     )
     return render(request, "office/surveys/texts.html", context)
@@ -62,7 +64,11 @@ def decide(request: HttpRequest, survey: Survey) -> HttpResponse:
             said = ngettext("%(count)d text is published.", "%(count)d texts are published.", count)
         case "sort":
             topic = request.POST.get("topic", "")[:60]
-            count = services.sort_texts(survey=survey, keys=keys, topic=topic, seen=state, by=by)
+            try:
+                count = services.sort_texts(survey=survey, keys=keys, topic=topic, seen=state, by=by)
+            except SurveyError as refusal:
+                messages.error(request, str(refusal))
+                return back
             said = ngettext("%(count)d text is sorted.", "%(count)d texts are sorted.", count)
         case _act:
             form = RefuseTextsForm(request.POST if "reason" in request.POST else None)

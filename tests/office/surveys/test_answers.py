@@ -111,6 +111,13 @@ def test_what_a_sheet_must_answer_is_asked_beside_the_question(client, officer, 
     assert "Mehr Busse." in page.text
 
 
+def test_after_the_last_day_the_page_says_which_results_still_go_on(client, officer, survey):
+    path = address("survey_paper", survey.slug)
+    assert "The last day is over." not in client.get(path).text
+    Survey.objects.update(closes_on=in_days(-1))
+    assert "The last day is over." in client.get(path).text
+
+
 def test_the_last_sheet_can_be_taken_back_from_its_page_alone(client, officer, survey):
     paper = address("survey_paper", survey.slug)
     page = sent(client, paper, **typed_in(survey))
@@ -183,6 +190,16 @@ def test_several_texts_are_sorted_under_a_topic(client, send, survey, texts):
     assert set(Answer.objects.values_list("topic", flat=True)) == {"Verkehr"}
 
 
+def test_once_a_survey_is_evaluated_no_text_is_sorted_anew(client, officer, send, survey, texts):
+    Survey.objects.update(evaluated_on=in_days(-1))
+    page = send("survey_texts_decide", survey.slug, act="sort", state="waiting", topic="Bus", text=[texts[0].pk])
+    assert "topics have been counted" in page.text
+    path = address("survey_text", survey.slug, texts[1].pk)
+    assert "topics have been counted" in sent(client, path, topic="Bus").text
+    sent(client, path, text="Mehr […].")
+    assert set(Answer.objects.values_list("text", "topic")) == {("Frau Muster hilft.", ""), ("Mehr […].", "")}
+
+
 def test_what_somebody_else_has_refused_meanwhile_is_not_published(client, send, survey, texts):
     keys = [texts[0].pk]
     services.refuse_texts(survey=survey, keys=keys, reason="Name", seen=TextState.WAITING, by=None)
@@ -222,7 +239,7 @@ def test_the_queue_costs_the_same_for_any_number_of_texts(client, read, survey, 
     for _row in range(rows):
         AnswerFactory(question=Question.objects.get(key="wish"), free=True)
     read("survey_texts", survey.slug)
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(13):
         read("survey_texts", survey.slug)
 
 

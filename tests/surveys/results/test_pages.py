@@ -8,7 +8,9 @@ from io import StringIO
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import translation
 
+from integration_portal.templatetags.dates import weekday_date
 from participation import services
 from surveys.choices import ResultsRule
 from surveys.models import Survey
@@ -117,6 +119,21 @@ def test_the_data_say_of_groups_what_the_page_says(client):
     means = {(row["row"], row["number"]) for row in rows if not row["percent"]}
     assert means == {("Mittelwert", 1.3), ("Mittelwert", 1.6), *(("Mittlerer Platz", x) for x in (1.3, 1.4, 1.6, 1.7))}
     assert all(f"<td>{number}</td>" in page for number in (*counts, "1,6", "1,3", "1,4", "1,7"))
+
+
+def test_page_and_data_say_of_each_question_up_to_which_day_it_counts(client):
+    survey = SurveyFactory(over=True)
+    goes_on = QuestionFactory(section__survey=survey, key="weiter")
+    once = QuestionFactory(section=goes_on.section, key="einmal", multiple=True)
+    for position in (0, 1):
+        fill(survey, chose(goes_on, position), chose(once, position), times=10)
+        fill(survey, chose(goes_on, position), chose(once, position), times=10, on=in_days(-5))
+    html = client.get(f"/en{survey.get_absolute_url()}ergebnisse/").text
+    with translation.override("en"):
+        day = weekday_date(survey.closes_on)
+    assert html.count(f"Answers up to {day} are counted.") == html.count("are counted.") == 1
+    until = {row["question"]: row["until"] for row in rows_of(client, survey)}
+    assert until == {"weiter": in_days(-5).isoformat(), "einmal": survey.closes_on.isoformat()}
 
 
 def test_published_texts_are_read_and_others_are_not(client, survey):

@@ -1,10 +1,13 @@
 """What is told of each kind of question, from the database to the words."""
 
+import datetime as dt
 from decimal import Decimal
 
 import pytest
 
+from events.clock import end_of_day
 from surveys.choices import ResultsRule, TextState
+from surveys.results.reading import read_results
 from tests.surveys.factories import QuestionFactory, in_days
 from tests.surveys.results.sheets import bars, chose, fill, gave, ranked, wrote
 
@@ -116,13 +119,15 @@ def test_what_is_withheld_of_first_places_stands_as_one(section, survey, results
     assert bars(result) == [("Bahn", 27), ("Bus + Rad", 33)]
 
 
-def test_free_texts_are_counted_by_topic_and_told_once_published(section, survey, results):
+def test_free_texts_are_counted_by_topic_once_the_survey_is_evaluated_and_told_once_published(section, survey, results):
     question = QuestionFactory(section=section, free=True)
     fill(survey, wrote(question, topic="Wohnung"), times=12)
     fill(survey, wrote(question, topic="Bus", state=TextState.PUBLISHED), times=11)
     [result] = results().questions
-    assert bars(result) == [("Wohnung", 12), ("Bus", 11)]
-    assert result.texts == 11
+    assert (result.told.people, result.told.charts, result.texts) == (23, (), 11)
+    assert "The topics are shown when" in result.remark
+    survey.evaluated_on = in_days(-1)
+    assert bars(results().questions[0]) == [("Wohnung", 12), ("Bus", 11)]
 
 
 def test_of_few_sheets_nothing_is_told(section, survey, results):
@@ -145,38 +150,94 @@ def test_a_question_behind_a_condition_is_told_only_where_its_condition_is(secti
     assert told == [True, False, False]  # nobody answered the one, and the condition of the other was put together
 
 
-def test_while_a_survey_runs_its_results_go_on_in_steps_of_days(section, survey, results):
+@pytest.fixture
+def running(survey):
     survey.results, survey.closes_on = ResultsRule.AT_ONCE, in_days(5)
     survey.save()
-    question = QuestionFactory(section=section, groups_results=True, options=["Ja", "Nein"])
+    return survey
+
+
+def test_while_a_survey_runs_its_results_go_on_in_steps_of_days(section, running, results):
+    survey, question = running, QuestionFactory(section=section, options=["Ja", "Nein"])
     for days, times in ((-9, 10), (-7, 10), (-5, 4), (0, 50)):
         fill(survey, chose(question, 0), times=times, on=in_days(days))
         fill(survey, chose(question, 1), times=times, on=in_days(days))
     found = results()
     assert found.until == in_days(-9)  # the step of the seventh day before waits until the next is full
     assert found.people == 20
+    assert bars(found.questions[0]) == [("Ja", 10), ("Nein", 10)]
     assert not found.is_final
     assert found.groupings == ()
 
 
-def test_numbers_are_told_once_after_the_last_day(section, survey, results):
+def test_each_question_goes_on_by_itself_and_says_up_to_which_day(section, running, results):
+    quick, slow = QuestionFactory(section=section), QuestionFactory(section=section)
+    for days, no in ((-9, 10), (-7, 9), (-5, 0), (-3, 10)):
+        fill(running, chose(quick, 0), chose(slow, 0), times=20, on=in_days(days))
+        fill(running, chose(quick, 1), times=10, on=in_days(days))
+        fill(running, chose(slow, 1), times=no, on=in_days(days))
+    found = results()
+    assert [result.until for result in found.questions] == [found.until, in_days(-9)] == [in_days(-5), in_days(-9)]
+    assert [bars(result) for result in found.questions] == [[("Ja", 60), ("Nein", 30)], [("Ja", 20), ("Nein", 10)]]
+
+
+@pytest.mark.parametrize("kind", ["multiple", "numeric", "free", "groups_results"])
+def test_what_is_told_once_says_how_many_answered_and_nothing_else_before_the_last_day(
+    section, survey, running, results, kind
+):
+    question = QuestionFactory(section=section, **{kind: True})
+    answer = {"numeric": gave(question, 3), "free": wrote(question, topic="Bus")}
+    for days in (-14, -12, -11):
+        fill(survey, answer[kind] if kind in answer else chose(question, 0), times=30, on=in_days(days))
+    [result] = results().questions
+    assert (result.told.people, result.told.facts, result.told.charts) == (60, (), ())
+    assert "shown once, after the last day" in result.remark
+
+
+def test_of_a_question_behind_a_condition_not_even_how_many_answered_is_told_before_the_last_day(
+    section, running, results
+):
+    first = QuestionFactory(section=section, options=["Ja", "Nein"])
+    second = QuestionFactory(section=section, only_after=[first.choices[0]])
+    for days in (-14, -12, -11):
+        fill(running, chose(first, 0), chose(second, 0), times=20, on=in_days(days))
+        fill(running, chose(first, 1), times=20, on=in_days(days))
+    result = results().questions[1]
+    assert result.told is None
+    assert "shown once, after the last day" in result.remark
+
+
+def test_numbers_hold_the_answers_up_to_the_last_day_for_good(section, survey, results):
     question = QuestionFactory(section=section, numeric=True)
     for days, number in ((-14, 10), (-12, 20), (-5, 40)):
         fill(survey, gave(question, number), times=30, on=in_days(days))
-    assert facts(results().questions[0]) == TOLD_AT_THE_CLOSE
-    survey.results, survey.closes_on = ResultsRule.AT_ONCE, in_days(5)
-    survey.save()
-    [result] = results().questions
-    assert (result.told.people, facts(result), result.told.charts) == (60, {}, ())
-    assert "shown after the last day" in result.remark
+    found = results()
+    assert facts(found.questions[0]) == {
+        "A quarter of all gave at the most": 10,
+        "Half of all gave at the most (median)": 10,
+        "Three quarters of all gave at the most": 20,
+    }  # of 60; the 30 of 40 came later, on paper
+    assert (found.until, found.questions[0].until) == (in_days(-5), survey.closes_on)
 
 
-TOLD_AT_THE_CLOSE = {
-    "A quarter of all gave at the most": 10,
-    "Half of all gave at the most (median)": 10,
-    "Three quarters of all gave at the most": 20,
-}
-"""Of 60; the 30 of 40 came later, on paper."""
+def test_as_long_as_somebody_may_finish_a_sheet_the_last_day_is_not_told(section, survey):
+    question = QuestionFactory(section=section)
+    for days, times in ((-14, 10), (-12, 10), (-10, 30)):
+        fill(survey, chose(question, 0), times=times, on=in_days(days))
+        fill(survey, chose(question, 1), times=times, on=in_days(days))
+    half_past, over = (end_of_day(survey.closes_on) + dt.timedelta(minutes=each) for each in (29, 31))
+    assert [(read_results(survey, now).people, read_results(survey, now).is_final) for now in (half_past, over)] == [
+        (20, False),
+        (100, True),
+    ]
+
+
+def test_where_the_last_day_has_too_few_the_first_later_day_with_enough_takes_its_place(section, survey, results):
+    question = QuestionFactory(section=section, numeric=True)
+    fill(survey, gave(question, 1), times=4)
+    for number in range(1, 23):
+        fill(survey, gave(question, number), on=in_days(-5))
+    assert results().questions[0].told.people == 26
 
 
 def test_sheets_on_paper_that_come_after_the_close_count_together_or_not_yet(section, survey, results):
@@ -185,5 +246,8 @@ def test_sheets_on_paper_that_come_after_the_close_count_together_or_not_yet(sec
         fill(survey, chose(question, position), times=20)
         fill(survey, chose(question, position), times=4, on=in_days(-5))
     assert results().people == 40
-    fill(survey, chose(question, 0), times=2, on=in_days(-4))
-    assert results().people == 50
+    fill(survey, chose(question, 0), times=6, on=in_days(-4))
+    found = results()
+    assert (found.people, bars(found.questions[0])) == (54, [("Ja", 20), ("Nein", 20)])
+    fill(survey, chose(question, 1), times=10, on=in_days(-3))
+    assert bars(results().questions[0]) == [("Ja", 30), ("Nein", 34)]
