@@ -120,7 +120,8 @@ def test_demo_hands_a_mail_to_its_worker_without_any_server_between(running, fol
 def test_demo_that_is_told_to_end_leaves_nothing_behind(request, which, told_by):
     demo = request.getfixturevalue(which)
     demo.process.send_signal(told_by)
-    assert demo.wait_until_ended()[0] == 0
+    code, words = demo.wait_until_ended()
+    assert code == 0, words
     assert _processes_of(demo.folder) == {}
     with socket.socket() as probe:
         assert probe.connect_ex(("127.0.0.1", demo.port)) != 0
