@@ -27,6 +27,7 @@ from tests.races.without_lock import LOCKS, without_lock
 
 pytestmark = [
     pytest.mark.django_db(transaction=True),
+    pytest.mark.serial,
     pytest.mark.skipif("connection.vendor != 'postgresql'"),
 ]
 
