@@ -6,7 +6,7 @@ import subprocess
 import sys
 import time
 import urllib.request
-from contextlib import closing, contextmanager
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -72,59 +72,44 @@ def folder(tmp_path_factory):
     return tmp_path_factory.mktemp("demo")
 
 
-@contextmanager
-def started(folder):
-    """A demo that has announced its first page, and in the end nothing of it."""
-    demo = Demo(folder)
-    try:
-        demo.wait_until_announced()
-        yield demo
-    finally:
-        demo.process.kill()
-        for pid in _processes_of(demo.folder):
-            os.kill(pid, signal.SIGKILL)
-        demo.process.communicate()  # nobody is left to write
-
-
-@pytest.fixture(scope="module")
-def running(folder):
-    """One for the tests that only use it, and for the last of them, that ends it: a start takes half a minute."""
-    with started(folder) as demo:
-        yield demo
-
-
 @pytest.fixture
 def demo(folder):
-    with started(folder) as demo:
-        yield demo
+    """One that has announced its first page, and in the end nothing of it."""
+    demo = Demo(folder)
+    demo.wait_until_announced()
+    yield demo
+    demo.process.kill()
+    for pid in _processes_of(demo.folder):
+        os.kill(pid, signal.SIGKILL)
+    demo.process.communicate()  # nobody is left to write
 
 
-def test_demo_serves_its_first_page(running):
-    assert running.status_of_first_page() == 200
-    assert len(running.others()) == 5  # gunicorn and its worker, Celery's worker, printer and scheduler
-
-
-def test_demo_hands_a_mail_to_its_worker_without_any_server_between(running, folder):
-    subprocess.run(
-        [sys.executable, "manage.py", "shell", "--command", A_MAIL],
-        env={"PATH": os.environ["PATH"], "VAR_DIR": running.folder, "DJANGO_SETTINGS_MODULE": SETTINGS},
-        cwd=settings.BASE_DIR,
-        check=True,
-    )
-    with closing(sqlite3.connect(folder / "portal.sqlite3")) as database:
-        query = "SELECT state FROM mail_outgoingmessage WHERE subject = 'Test'"
-        eventually(lambda: database.execute(query).fetchone() == ("sent",))
-
-
-@pytest.mark.parametrize(("which", "told_by"), [("running", signal.SIGTERM), ("demo", signal.SIGINT)])
-def test_demo_that_is_told_to_end_leaves_nothing_behind(request, which, told_by):
-    demo = request.getfixturevalue(which)
+def assert_it_ends_and_leaves_nothing_behind(demo, told_by):
     demo.process.send_signal(told_by)
     code, words = demo.wait_until_ended()
     assert code == 0, words
     assert _processes_of(demo.folder) == {}
     with socket.socket() as probe:
         assert probe.connect_ex(("127.0.0.1", demo.port)) != 0
+
+
+def test_demo_serves_its_first_page_and_ends_with_ctrl_c(demo):
+    assert demo.status_of_first_page() == 200
+    assert len(demo.others()) == 5  # gunicorn and its worker, Celery's worker, printer and scheduler
+    assert_it_ends_and_leaves_nothing_behind(demo, signal.SIGINT)
+
+
+def test_demo_hands_a_mail_to_its_worker_without_any_server_between_and_ends_when_told(demo, folder):
+    subprocess.run(
+        [sys.executable, "manage.py", "shell", "--command", A_MAIL],
+        env={"PATH": os.environ["PATH"], "VAR_DIR": demo.folder, "DJANGO_SETTINGS_MODULE": SETTINGS},
+        cwd=settings.BASE_DIR,
+        check=True,
+    )
+    with closing(sqlite3.connect(folder / "portal.sqlite3")) as database:
+        query = "SELECT state FROM mail_outgoingmessage WHERE subject = 'Test'"
+        eventually(lambda: database.execute(query).fetchone() == ("sent",))
+    assert_it_ends_and_leaves_nothing_behind(demo, signal.SIGTERM)
 
 
 def test_demo_ends_as_a_whole_when_one_part_ends(demo):
