@@ -6,6 +6,7 @@ from django.utils.translation import ngettext
 
 from mail import outbox
 from mail.models import OutgoingMessage
+from mail.querysets import OutgoingMessageQuerySet
 
 # What a message says is the affair of its recipient; links in it open a registration.
 BODY_FIELDS = ("text", "html", "attachments")
@@ -40,7 +41,7 @@ class OutgoingMessageAdmin(admin.ModelAdmin):
         return request.user.has_perm("mail.change_outgoingmessage")
 
     @admin.action(description=_("Send failed messages again"), permissions=["send"])
-    def send_again(self, request: HttpRequest, queryset: QuerySet[OutgoingMessage]) -> None:
-        again = sum(outbox.retry(message) for message in queryset)
+    def send_again(self, request: HttpRequest, queryset: OutgoingMessageQuerySet) -> None:
+        again = outbox.retry(queryset)
         text = ngettext("%(count)d failed message is sent again.", "%(count)d failed messages are sent again.", again)
         self.message_user(request, text % {"count": again}, messages.SUCCESS if again else messages.WARNING)

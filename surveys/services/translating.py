@@ -10,6 +10,7 @@ from organisations.audit import record
 from organisations.models import Action, User
 from organisations.translations import MultilingualModel, texts_of, write_translation
 from surveys.models import Option, Question, Section, Survey
+from surveys.questionnaire import Questionnaire
 from surveys.services.building import SECTION_TEXTS
 from surveys.services.changing import QUESTION_TEXTS
 from surveys.services.holding import locked
@@ -24,12 +25,7 @@ TEXTS: dict[type[MultilingualModel], tuple[str, ...]] = {
 
 def all_records(survey: Survey) -> list[MultilingualModel]:
     """The survey, its sections, questions and options, in the order of reading. A fixed number of queries."""
-    records: list[MultilingualModel] = [Survey.objects.for_list().get(pk=survey.pk)]
-    for section in Section.objects.filter(survey=survey).with_questions():
-        records.append(section)
-        for question in section.questions.all():
-            records += [question, *question.options.all()]
-    return records
+    return [Survey.objects.for_list().get(pk=survey.pk), *Questionnaire.of(survey).records()]
 
 
 def translatable(survey: Survey, language: str) -> list[MultilingualModel]:

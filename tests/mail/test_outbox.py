@@ -172,17 +172,23 @@ def test_forget_deletes_every_message_about_somebody_and_no_other():
 def test_retry_queues_a_failed_message_with_all_its_attempts(calls, django_capture_on_commit_callbacks):
     message = OutgoingMessageFactory(failed=True)
     with django_capture_on_commit_callbacks(execute=True):
-        assert outbox.retry(message)
+        assert outbox.retry(OutgoingMessage.objects.filter(pk=message.pk))
     again = OutgoingMessage.objects.get()
     assert (again.state, again.attempts, again.error) == ("queued", 0, "")
     assert again.message_id == message.message_id
     assert len(calls) == 1
 
 
+def test_retry_costs_one_query_however_many_have_failed(django_assert_num_queries):
+    OutgoingMessageFactory.create_batch(3, failed=True)
+    with django_assert_num_queries(1):
+        assert outbox.retry(OutgoingMessage.objects.all()) == 3
+
+
 @pytest.mark.parametrize("trait", ["sending", "sent", "later"])
 def test_retry_leaves_other_messages_alone(trait):
     message = OutgoingMessageFactory(**{trait: True})
-    assert not outbox.retry(message)
+    assert not outbox.retry(OutgoingMessage.objects.filter(pk=message.pk))
     assert OutgoingMessage.objects.get().state == message.state
 
 

@@ -63,9 +63,8 @@ def send_again(request: HttpRequest) -> HttpResponse:
         failed = failed.filter(topic__in=[name for name in request.POST.getlist("topic") if name in events])
     else:
         failed = failed.filter(pk__in=keys_in(request.POST, "letter"))
-    done: dict[str, int] = {}
-    for message in failed.order_by("pk"):
-        done[message.topic] = done.get(message.topic, 0) + outbox.retry(message)
+    names = list(failed.order_by("topic").values_list("topic", flat=True).distinct())
+    done = {name: outbox.retry(failed.filter(topic=name)) for name in names}
     for name, letters in done.items():
         event = events[name]
         record(officer(request), Action.MAILED, event, organisation=event.organisation, facts={"letters": letters})

@@ -39,8 +39,7 @@ def send_again(request: HttpRequest, pk: int) -> HttpResponse:
     """The failed letters of an occasion once more."""
     rows = Occasion.objects.filter(told_by(officer(request))).select_related("lineage__concept__organisation")
     occasion = get_object_or_404(rows, pk=pk)
-    failed = OutgoingMessage.objects.about(topic_of(occasion)).failed().order_by("pk")
-    count = sum(outbox.retry(message) for message in failed.without_bodies())
+    count = outbox.retry(OutgoingMessage.objects.about(topic_of(occasion)))
     organisation = Topic.of(occasion).organisation
     record(officer(request), Action.MAILED, occasion, organisation=organisation, facts={"letters": count})
     said = ngettext("%(count)d letter is sent again.", "%(count)d letters are sent again.", count)
