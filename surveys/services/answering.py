@@ -82,9 +82,9 @@ def submit(*, survey: Survey, token: str, now: datetime) -> None:
         hold(survey)
         kept = _locked(survey, token)
         progress = unseal(token, kept.sealed)
-        _record(survey, progress.answers, on=min(berlin_day(now), survey.closes_on), is_paper=False)
         if survey.admission == Admission.CODE:
             _use_code(survey, progress.code)
+        _record(survey, progress.answers, on=min(berlin_day(now), survey.closes_on), is_paper=False)
         kept.delete()
 
 

@@ -17,6 +17,7 @@ from tests.participation.factories import (
     in_days,
 )
 from tests.races.said import answer, object_to, publish, publish_answer, publish_results, split, withdraw
+from tests.races.side_by_side import LAST
 from tests.races.without_lock import without_lock
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.serial]
@@ -58,8 +59,7 @@ def test_a_reason_is_not_overwritten_by_who_has_not_seen_it(processes, two_answe
 
 
 def test_control_without_the_lock_one_of_two_reasons_is_lost(processes, two_answers):
-    slowly = partial(without_lock, hesitation=1, reading='FROM "participation_point"')
-    assert processes.at_once(*(partial(slowly, work) for work in two_answers)) == ["", ""]
+    assert processes.at_once(*(partial(without_lock, work) for work in two_answers)) == ["", ""]
 
 
 @pytest.mark.both_databases
@@ -87,8 +87,8 @@ def test_what_is_withdrawn_while_it_is_published_is_gone_with_all_letters(proces
 
 def test_control_without_the_lock_publishing_meets_words_that_are_gone(processes):
     waiting = ContributionFactory(waiting=True)
-    slowly = partial(without_lock, publish, waiting.pk, hesitation=0.5)
-    assert "IntegrityError" in processes.at_once(slowly, partial(without_lock, withdraw, waiting.pk))
+    publishing = partial(without_lock, publish, waiting.pk, meet=LAST)
+    assert "IntegrityError" in processes.at_once(publishing, partial(without_lock, withdraw, waiting.pk))
 
 
 @pytest.fixture

@@ -12,6 +12,7 @@ from mail.models import OutgoingMessage
 from registrations.choices import Status
 from tests.races import invariants
 from tests.races.people import Officer, Person, cancel, change_capacity, confirm, expire, register, register_by_link
+from tests.races.side_by_side import COUNTED, LAST
 from tests.races.without_lock import without_lock
 from tests.registrations.conftest import make_event
 from tests.registrations.factories import PersonalLinkFactory, RegistrationFactory
@@ -109,7 +110,7 @@ def test_confirming_while_the_place_is_released_leaves_one_of_two_with_it(proces
 
 
 def test_control_without_the_lock_both_keep_the_released_place(processes, event, lapsed_place):
-    processes.at_once(partial(without_lock, confirm, lapsed_place), partial(without_lock, expire))
+    processes.at_once(partial(without_lock, confirm, lapsed_place, meet=LAST), partial(without_lock, expire))
     assert invariants.oversold(event) == {"event": 1}
 
 
@@ -138,7 +139,7 @@ def test_two_who_cancel_at_once_make_room_for_two(processes, two_leave_and_two_w
 
 def test_control_without_the_lock_two_who_cancel_make_room_for_one(processes, two_leave_and_two_wait):
     event, leaving = two_leave_and_two_wait
-    processes.at_once(*(partial(without_lock, cancel, registration) for registration in leaving))
+    processes.at_once(*(partial(without_lock, cancel, registration, meet=COUNTED) for registration in leaving))
     assert invariants.waiting_in_spite_of_free_places(event)
 
 
@@ -159,6 +160,6 @@ def test_capacity_lowered_while_people_register_shows_the_overhang_there_is(proc
 
 def test_control_without_the_lock_people_get_places_that_are_gone(processes, lowered_while_three_register):
     event, [lower, *registering] = lowered_while_three_register
-    slowly = [partial(without_lock, work, hesitation=0.3) for work in registering]
-    overhang, *_keys = processes.at_once(partial(without_lock, lower), *slowly)
+    late = [partial(without_lock, work, meet=LAST) for work in registering]
+    overhang, *_keys = processes.at_once(partial(without_lock, lower), *late)
     assert invariants.taken(event) > 1 + overhang
