@@ -16,11 +16,11 @@ BELONGS_TO_THE_MODELS = {"django_content_type", "auth_permission"}  # stays as t
 def empty_the_database(_test_case=None):
     """Delete every row that a test can have written, whatever guards it."""
     with transaction.atomic(), connection.cursor() as cursor, _guards_aside(cursor):
-        for table in _tables_with_rows(cursor):
+        for table in tables_with_rows(cursor):
             cursor.execute(f"DELETE FROM {connection.ops.quote_name(table)}")
 
 
-def _tables_with_rows(cursor):
+def tables_with_rows(cursor):
     cursor.execute(" UNION ALL ".join(f"SELECT '{name}' WHERE EXISTS (SELECT 1 FROM \"{name}\")" for name in _tables()))
     return [name for (name,) in cursor.fetchall()]
 

@@ -9,6 +9,8 @@ from organisations.models import Organisation
 from organisations.translations import write_texts
 from registrations.models import Registration
 from registrations.tokens import derive
+from tests.concepts.musterland import musterland as build_musterland
+from tests.e2e.copies import Copies
 from tests.events.factories import (
     AdmissionRuleFactory,
     AgendaItemFactory,
@@ -32,12 +34,14 @@ from tests.processes.factories import (
 )
 from tests.registrations.factories import RegistrationFactory
 
+KREIS = 10**9  # its key, which no other organisation of a test gets
 AMINA = {"name": "Amina Beispiel", "email": "amina@example.org", "privacy_read": True}
 
 
 def kreis():
     """Who runs the portal; the same one for everything in a test."""
     return Organisation.objects.filter(key="kreis").first() or OrganisationFactory(
+        pk=KREIS,
         key="kreis",
         name="Kreis Musterland",
         international_name="District of Musterland",
@@ -48,6 +52,15 @@ def kreis():
         email="integration@example.org",
         accent_colour="#0b5563",
     )
+
+
+MUSTERLAND = Copies(lambda: build_musterland(kreis()))
+
+
+def musterland():
+    """The concept of the Kreis, with everything a concept can have."""
+    kreis()
+    return MUSTERLAND.write()
 
 
 def workshop(**facts):

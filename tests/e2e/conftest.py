@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 from playwright.sync_api import sync_playwright
 
+from tests.e2e.inner_server import inner_server
 from tests.e2e.typist import Typist
 from tests.e2e.visitor import Visitor
 
@@ -51,13 +52,38 @@ def kept_page(browser):
 
 
 @pytest.fixture
-def portal(live_server, settings, monkeypatch):
-    """The address of the running portal, to which the links in mails lead as well."""
-    settings.PUBLIC_URL = live_server.url
-    settings.MAIL_KEEP_BODIES = True
-    settings.EMAIL_BACKEND = "mail.backend.OutboxBackend"  # as everywhere; Django's test runner puts another one there
-    monkeypatch.setattr("registrations.forms.stamp.YOUNGEST_FORM", timedelta(0))
-    return live_server.url
+def public_at(settings, monkeypatch):
+    """`public_at(address)`: links in mails lead there as well."""
+
+    def _public_at(address):
+        settings.PUBLIC_URL = address
+        settings.MAIL_KEEP_BODIES = True
+        settings.EMAIL_BACKEND = (
+            "mail.backend.OutboxBackend"  # as everywhere; Django's test runner puts another one there
+        )
+        monkeypatch.setattr("registrations.forms.stamp.YOUNGEST_FORM", timedelta(0))
+        return address
+
+    return _public_at
+
+
+@pytest.fixture
+def portal(live_server, public_at):
+    """The address of the running portal."""
+    return public_at(live_server.url)
+
+
+@pytest.fixture(scope="session")
+def server_inside(django_db_setup):
+    with inner_server() as address:
+        yield address
+
+
+@pytest.fixture
+def portal_inside(db, server_inside, public_at, settings):
+    """The address of a portal that sees what the test has not committed."""
+    settings.ALLOWED_HOSTS = [*settings.ALLOWED_HOSTS, "localhost"]
+    return public_at(server_inside)
 
 
 @pytest.fixture

@@ -1,7 +1,6 @@
 """A consultation of the Kreis and what was said there, as the journeys and the pictures need it."""
 
 from participation import services
-from tests.concepts.musterland import musterland
 from tests.e2e import cast
 from tests.events.factories import WorkingGroupFactory
 from tests.participation.factories import (
@@ -15,7 +14,7 @@ from tests.participation.factories import (
 
 def consultation(**facts):
     """A consultation on the second version of a concept that has everything."""
-    concept = musterland(cast.kreis()).concept
+    concept = cast.musterland().concept
     process = cast.process()
     type(process).objects.filter(pk=process.pk).update(concept=concept)
     process.refresh_from_db()

@@ -9,7 +9,6 @@ from django.urls import reverse
 from concepts.package import package_of
 from organisations.models import Role
 from tests.concepts.factories import DecisionStepFactory
-from tests.concepts.musterland import musterland
 from tests.e2e import cast
 from tests.e2e.officers import officer, signs_in
 from tests.organisations.factories import MembershipFactory
@@ -21,7 +20,7 @@ pytestmark = pytest.mark.e2e
 @pytest.fixture
 def world(settings, tmp_path):
     settings.PDF_ROOT = tmp_path
-    return musterland(cast.kreis())
+    return cast.musterland()
 
 
 def test_the_package_about_a_decision_is_found_and_downloaded(typist, world):

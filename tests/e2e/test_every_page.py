@@ -43,8 +43,8 @@ CASES = [
 
 
 @pytest.fixture
-def visitor(request, kept_page, portal):
-    visitor = Visitor(kept_page(request.param), portal, request.param)
+def visitor(request, kept_page, portal_inside):
+    visitor = Visitor(kept_page(request.param), portal_inside, request.param)
     visitor.resizes(1280, 900)
     visitor.page.emulate_media(**USUAL[request.param])
     yield visitor

@@ -3,7 +3,6 @@
 import pytest
 
 from concepts.search.indexing import reindex
-from tests.concepts.musterland import musterland
 from tests.e2e import cast
 
 pytestmark = pytest.mark.e2e
@@ -11,7 +10,7 @@ pytestmark = pytest.mark.e2e
 
 @pytest.fixture
 def world(portal):
-    world = musterland(cast.kreis())
+    world = cast.musterland()
     for version in (world.old, world.new):
         reindex(version=version)
     return world

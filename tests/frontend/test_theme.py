@@ -1,8 +1,10 @@
 """The style sheet with the municipality's colour."""
 
 import re
+from pathlib import Path
 
 import pytest
+from django.conf import settings
 
 from integration_portal.theme import theme_css
 from organisations.colours import DARK_SURFACES, LIGHT_SURFACES, contrast, is_readable
@@ -38,3 +40,10 @@ def test_without_a_colour_there_is_no_style_sheet(client, key):
 def test_pages_link_the_style_sheet_of_their_organisation(client):
     OrganisationFactory(key="kreis", accent_colour="#12457a")
     assert 'href="/theme/kreis.css?12457a"' in client.get("/impressum/").text
+
+
+def test_no_style_sheet_asks_how_the_screen_is_held():
+    """WCAG 1.3.4: axe would have to load each sheet again on each page to see it."""
+    sheets = list(Path(settings.BASE_DIR, "static/css").rglob("*.css"))
+    assert sheets
+    assert [sheet for sheet in sheets if "orientation:" in sheet.read_text(encoding="utf-8")] == []

@@ -6,7 +6,6 @@ from concepts.seen import fingerprints
 from concepts.services.drafts import change_part
 from processes.models import ProcessStatus
 from tests.concepts.factories import ChapterFactory, ConceptVersionFactory, FigureFactory, freeze
-from tests.concepts.musterland import musterland
 from tests.e2e import cast
 
 EVERYTHING = """Der Kreis ist vielfältig.[^1] Das sagt auch [die Statistik](https://example.org/statistik).
@@ -38,7 +37,7 @@ Tabelle: Menschen nach Ort
 
 
 def concepts(visitor):
-    _musterland()
+    cast.musterland()
     visitor.opens("concepts:list")
 
 
@@ -48,7 +47,7 @@ def no_concept(visitor):
 
 
 def concept(visitor):
-    visitor.opens("concepts:concept", _musterland().concept.slug)
+    visitor.opens("concepts:concept", cast.musterland().concept.slug)
 
 
 def concept_without_anything(visitor):
@@ -61,13 +60,13 @@ def concept_superseded(visitor):
 
 
 def concept_in_consultation(visitor):
-    version = ConceptVersionFactory(concept=_musterland().concept)
+    version = ConceptVersionFactory(concept=cast.musterland().concept)
     freeze(version, Stage.CONSULTATION)
     visitor.opens("concepts:version", version.concept.slug, version.number)
 
 
 def concept_versions(visitor):
-    visitor.opens("concepts:versions", _musterland().concept.slug)
+    visitor.opens("concepts:versions", cast.musterland().concept.slug)
 
 
 def chapter(visitor):
@@ -108,11 +107,11 @@ def recommendation_in_a_version(visitor):
 
 
 def recommendation(visitor):
-    visitor.opens("concepts:recommendation", _musterland().recommendation("2.2").lineage_id)
+    visitor.opens("concepts:recommendation", cast.musterland().recommendation("2.2").lineage_id)
 
 
 def recommendation_of_the_old_version(visitor):
-    world = _musterland()
+    world = cast.musterland()
     visitor.opens("concepts:recommendation", world.recommendation("1.1", world.old).lineage_id)
 
 
@@ -121,11 +120,11 @@ def matrix(visitor):
 
 
 def decisions(visitor):
-    visitor.opens("concepts:decisions", _musterland().concept.slug)
+    visitor.opens("concepts:decisions", cast.musterland().concept.slug)
 
 
 def meeting(visitor):
-    world = _musterland()
+    world = cast.musterland()
     visitor.opens("concepts:decision", world.concept.slug, world.new.decided_by_id)
 
 
@@ -160,16 +159,16 @@ def search_without_a_hit_in_a_concept(visitor):
 
 
 def search_in_all_concepts(visitor):
-    reindex(version=_musterland().new)
+    reindex(version=cast.musterland().new)
     visitor.opens("concepts:list", query="?q=Kurse")
 
 
 def comparison(visitor):
-    visitor.opens("concepts:comparison", _musterland().concept.slug, 1, 2)
+    visitor.opens("concepts:comparison", cast.musterland().concept.slug, 1, 2)
 
 
 def comparison_of_two_that_are_alike(visitor):
-    world = _musterland()
+    world = cast.musterland()
     draft = world.draft()
     recommendation = draft.recommendations.get(number="1.1")
     text = f"{recommendation.text} Die Wartezeiten werden ausgewertet.".replace("alle zwei Wochen", "jede Woche")
@@ -179,15 +178,15 @@ def comparison_of_two_that_are_alike(visitor):
 
 
 def comparison_without_a_change(visitor):
-    visitor.opens("concepts:comparison", _musterland().concept.slug, 2, 2)
+    visitor.opens("concepts:comparison", cast.musterland().concept.slug, 2, 2)
 
 
 def versions_to_compare(visitor):
-    visitor.opens("concepts:compare", _musterland().concept.slug)
+    visitor.opens("concepts:compare", cast.musterland().concept.slug)
 
 
 def concept_with_the_next_version_in_preparation(visitor):
-    world = _musterland()
+    world = cast.musterland()
     record = cast.process()
     record.concept, record.status = world.concept, ProcessStatus.PARTICIPATION
     record.save()
@@ -195,15 +194,11 @@ def concept_with_the_next_version_in_preparation(visitor):
 
 
 def _searches(visitor, query):
-    world = _musterland()
+    world = cast.musterland()
     for version in (world.old, world.new):
         reindex(version=version)
     visitor.opens("concepts:search", world.concept.slug, 2, query=query)
 
 
 def _opens(visitor, name, *part, number=2, query=""):
-    visitor.opens(f"concepts:{name}", _musterland().concept.slug, number, *part, query=query)
-
-
-def _musterland():
-    return musterland(cast.kreis())
+    visitor.opens(f"concepts:{name}", cast.musterland().concept.slug, number, *part, query=query)

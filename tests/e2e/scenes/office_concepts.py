@@ -15,7 +15,6 @@ from tests.concepts.factories import (
     RecommendationFactory,
     freeze,
 )
-from tests.concepts.musterland import musterland
 from tests.e2e import cast
 from tests.e2e.officers import officer
 from tests.e2e.scenes.concepts import EVERYTHING
@@ -212,7 +211,7 @@ def portion(visitor):
 def _draft(visitor):
     """The next draft of a concept that has everything, for an officer of the Kreis."""
     officer(visitor)
-    return open_draft(concept=musterland(cast.kreis()).concept)
+    return open_draft(concept=cast.musterland().concept)
 
 
 def _opens(visitor, name, version, *arguments):

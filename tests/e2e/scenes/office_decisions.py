@@ -12,7 +12,6 @@ from tests.concepts.factories import (
     MeasureFactory,
     MilestoneFactory,
 )
-from tests.concepts.musterland import musterland
 from tests.e2e import cast
 from tests.e2e.officers import officer, signs_in
 from tests.organisations.factories import BodyFactory, ContactFactory, MembershipFactory
@@ -218,11 +217,11 @@ def no_files_for_the_council(visitor):
 
 def _world(visitor):
     officer(visitor)
-    return musterland(cast.kreis())
+    return cast.musterland()
 
 
 def _council(visitor):
-    world = musterland(cast.kreis())
+    world = cast.musterland()
     signs_in(visitor, MembershipFactory(organisation=cast.kreis(), role=Role.COUNCIL).user)
     return world
 

@@ -6,7 +6,6 @@ from concepts.seen import fingerprints
 from concepts.services.drafts import change_part
 from concepts.services.renditions import write_text
 from concepts.services.word_reading import TOO_MUCH
-from tests.concepts.musterland import musterland
 from tests.concepts.test_word import uploaded, word
 from tests.e2e import cast
 from tests.e2e.officers import officer
@@ -135,7 +134,7 @@ def _opens_word_in(visitor, state, **facts):
 
 def _world(visitor):
     officer(visitor)
-    world = musterland(cast.kreis())
+    world = cast.musterland()
     world.draft()
     return world
 
