@@ -37,6 +37,12 @@ def pytest_collection_modifyitems(items):
     items.sort(key=lambda item: (not item.get_closest_marker("processes"), not item.get_closest_marker("e2e")))
 
 
+def pytest_collection_finish(session):
+    """Nobody notices when the tests of a file are scattered: they pass, and build what they share in each worker."""
+    if session.config.getoption("loadgroup", False) and any("@" not in item.nodeid for item in session.items):
+        raise pytest.UsageError("pytest-xdist does not see the groups: does it fit this version of pytest?")
+
+
 @pytest.fixture(scope="session", autouse=True)
 def no_network():
     """Only this machine can be reached."""
