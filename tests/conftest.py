@@ -19,7 +19,8 @@ from tests.undefined_variables import Undefined
 def pytest_configure():
     settings.TEMPLATES[0]["OPTIONS"]["string_if_invalid"] = Undefined()
     TransactionTestCase._fixture_teardown = empty_the_database
-    hypothesis.settings.register_profile("portal", deadline=None)  # a busy machine is no fault of the code
+    too_slow = [hypothesis.HealthCheck.too_slow]  # a busy machine is no fault of the code
+    hypothesis.settings.register_profile("portal", deadline=None, suppress_health_check=too_slow)
     hypothesis.settings.load_profile("portal")
 
 
