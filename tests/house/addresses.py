@@ -55,6 +55,11 @@ class Address:
     name: str
     route: str
 
+    @property
+    def arguments(self):
+        """The names of its arguments."""
+        return {found[1] or found[2] for found in ARGUMENT.finditer(self.route)}
+
     def path(self, **values):
         """The address with these values for its arguments, and examples for the others."""
         given = {**EXAMPLES, **values}
