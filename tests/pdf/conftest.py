@@ -41,14 +41,14 @@ def print_to(tmp_path_factory):
 
 @pytest.fixture(scope="session")
 def concept_file(print_to):
-    """The full concept as an archive file."""
-    return print_to(concept(), "concept")
+    """A concept as an archive file. Two fields of action have one of everything that six have."""
+    return print_to(concept(fields=2), "concept")
 
 
 @pytest.fixture(scope="session")
 def concept_ua2_file(print_to):
     """A shorter concept as PDF 2.0."""
-    return print_to(concept(fields=2, variant=Variant.UA2), "concept-ua2")
+    return print_to(concept(fields=1, variant=Variant.UA2), "concept-ua2")
 
 
 @pytest.fixture(scope="session")

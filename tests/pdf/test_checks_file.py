@@ -13,6 +13,8 @@ from pdf.wording import finding_sentence
 from tests.pdf.concept import concept
 from tests.pdf.leaflet import leaflet
 
+pytestmark = pytest.mark.xdist_group("printing")
+
 
 @pytest.fixture(scope="module")
 def good(print_to):

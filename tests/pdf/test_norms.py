@@ -2,6 +2,8 @@
 
 import pytest
 
+pytestmark = pytest.mark.xdist_group("printing")
+
 
 @pytest.mark.parametrize("norm", ["ua1", "2a"])
 def test_the_concept_is_accessible_and_fit_for_the_archive(concept_file, broken_rules, norm):
