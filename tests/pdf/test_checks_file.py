@@ -176,9 +176,7 @@ def damaged(good, damage, tmp_path):
 def found(good, tmp_path_factory):
     """What the checks find in a file with each defect of our own."""
     folder = tmp_path_factory.mktemp("damaged")
-    return {
-        defect: check_file(good.document, damaged(good, damage, folder)) for defect, (damage, _code) in OWN.items()
-    }
+    return {defect: check_file(good.document, damaged(good, damage, folder)) for defect, (damage, _code) in OWN.items()}
 
 
 @pytest.mark.parametrize("defect", OWN)
