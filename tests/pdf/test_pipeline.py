@@ -156,8 +156,12 @@ def answer_of(printer):
 
 
 def copies(printer):
-    """The processes that print a document for this printer."""
-    return [copy for process in children(printer.pid) for copy in children(process)]
+    """The processes that print a document for this printer. One that only becomes another program is gone at once."""
+
+    def there():
+        return {copy for process in children(printer.pid) for copy in children(process)}
+
+    return there() & there()
 
 
 def wait_for(condition):
