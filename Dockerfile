@@ -9,7 +9,7 @@ COPY . .
 # The design system comes by npm; its tools live in an environment that is not carried over.
 RUN python -m venv /tools && /tools/bin/python scripts/assets && rm -rf node_modules
 RUN for source in locale*/*/LC_MESSAGES/*.po; do msgfmt --output-file="${source%.po}.mo" "$source"; done
-RUN DJANGO_SETTINGS_MODULE=integration_portal.settings.demo .venv/bin/python manage.py collectstatic --no-input \
+RUN DJANGO_SETTINGS_MODULE=integration_portal.settings.base .venv/bin/python manage.py collectstatic --no-input \
     && rm -rf var/queue && mkdir -p var/media var/pdf && .venv/bin/python -m compileall -q .
 
 FROM python:3.11-slim-bookworm

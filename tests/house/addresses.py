@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from django.urls import URLPattern, get_resolver
 
@@ -55,15 +56,21 @@ class Address:
     name: str
     route: str
 
+    @property
+    def arguments(self):
+        """The names of its arguments."""
+        return {found[1] or found[2] for found in ARGUMENT.finditer(self.route)}
+
     def path(self, **values):
         """The address with these values for its arguments, and examples for the others."""
         given = {**EXAMPLES, **values}
         return "/" + ARGUMENT.sub(lambda found: str(given[found[1] or found[2]]), self.route).strip("^$")
 
 
-def addresses() -> list[Address]:
+@cache
+def addresses() -> tuple[Address, ...]:
     """Each view once, in the order in which the resolver finds it."""
-    return list(dict.fromkeys(_below(get_resolver())))
+    return tuple(dict.fromkeys(_below(get_resolver())))
 
 
 def _below(resolver, route="", names="") -> Iterator[Address]:

@@ -1,8 +1,8 @@
 """Who may open what: every address of the portal, as everybody there is, with what belongs to the own organisation and
 with what belongs to another.
 
-The addresses come from the resolver and the models from the administration: a view or a model without an entry here
-fails. What a page does with its own rules is tested beside it; here it is only open or not.
+The addresses come from the resolver and the models from the administration: a view or a model without an entry here or
+in `tests.house.outside` fails. What a page does with its own rules is tested beside it; here it is only open or not.
 """
 
 import pytest
@@ -15,6 +15,26 @@ from organisations.models import Role
 from tests.concepts.musterland import musterland
 from tests.events.factories import EventFactory
 from tests.house.addresses import addresses
+from tests.house.outside import (
+    ABSENT,
+    ABSENT_HERE,
+    ADMINISTRATION,
+    ADMINISTRATION_OTHERWISE,
+    BY_SECRET,
+    CONCEPT_FILES,
+    CONCEPTS,
+    ENTRANCE,
+    LOGIN,
+    MOVED,
+    MOVING,
+    NEWS,
+    OPEN,
+    OWN_ACCOUNT,
+    PARTICIPATION,
+    PUBLIC,
+    REFUSED,
+    SURVEYS,
+)
 from tests.mail.factories import OutgoingMessageFactory
 from tests.news.factories import NewsItemFactory
 from tests.organisations.factories import (
@@ -33,124 +53,9 @@ from tests.surveys.factories import SurveyFactory
 
 pytestmark = pytest.mark.django_db
 
-OPEN, LOGIN, REFUSED, ABSENT, MOVED = "open", "to the login", "refused", "absent", "moved on"
 PEOPLE = ["anonymous", "without a role", *Role.values, "superuser"]
-
-# --- addresses ---------------------------------------------------------------------------------------------------
-
-PUBLIC = {
-    "alive", "ready", "theme", "home", "accessibility", "imprint", "privacy", "easy_language", "sign_language",
-    "processes:list", "processes:detail", "events:list", "events:past", "events:detail", "events:press", "events:feed",
-    "events:calendar_file", "events:short", "registrations:register", "registrations:sent",
-    "registrations:request_link", "registrations:resend", "registrations:link_sent", "registrations:deleted",
-}  # fmt: skip
-"""Open to everybody, whoever it is."""
-
-MOVING = {"events:short", "registrations:sent"}
-"""Those of them that lead on to where something is."""
-
-PARTICIPATION = {
-    "participation:consultation", "participation:contribute", "participation:sent", "participation:contributions",
-    "participation:contribution", "participation:synopsis", "participation:synopsis_table",
-    "participation:synopsis_workbook", "participation:synopsis_word", "participation:synopsis_file",
-    "participation:findings", "participation:results", "participation:rules",
-}  # fmt: skip
-"""Open to everybody: a consultation, and what was said and published."""
-
-SURVEYS = {
-    "surveys:list", "surveys:survey", "surveys:start", "surveys:thanks", "surveys:contact", "surveys:contact_sent",
-    "surveys:results",
-}  # fmt: skip
-"""Open to everybody: a survey, as long as nothing is saved."""
-NEWS = {
-    "news:list", "news:feed", "news:item", "news:comment", "news:short", "news:subscribe", "news:sent", "news:ended",
-}  # fmt: skip
-"""Open to everybody: news, the form for a comment, and the form to be told of something."""
-
-CONCEPTS = {
-    "concepts:list": {},
-    "concepts:concept": {},
-    "concepts:decision": {},
-    "concepts:decisions": {},
-    "concepts:data": {"name": "konzept", "ending": "json"},
-    "concepts:versions": {},
-    "concepts:compare": {},
-    "concepts:comparison": {"a": 1, "b": 2},
-    "concepts:version": {},
-    "concepts:chapter": {"part": "vorwort"},
-    "concepts:area": {"part": "zusammenleben"},
-    "concepts:recommendations": {},
-    "concepts:wording": {"part": "1.1"},
-    "concepts:matrix": {},
-    "concepts:measures": {},
-    "concepts:indicators": {},
-    "concepts:search": {},
-    "concepts:review": {},
-    "concepts:recommendation": {},
-    "concepts:sources": {},
-    "participation:trace_data": {"ending": "json"},
-}
-"""Open to everybody as well, and what follows in their addresses; `files` below are made by a worker."""
-
-CONCEPT_FILES = {
-    "concepts:long_file", "concepts:short_file", "concepts:plain_file", "concepts:monitoring_file", "concepts:excerpt",
-    "concepts:package",
-    "concepts:synopsis_file", "concepts:long_word", "concepts:short_word", "concepts:plain_word",
-}  # fmt: skip
-"""Files of a concept: open, or the page that says how far they have come; absent where there is none."""
-
-BY_SECRET = {
-    "organisations:invitation", "registrations:interest_confirm", "registrations:personal_form",
-    "registrations:confirm_new_address", "registrations:mine", "registrations:confirm", "registrations:change",
-    "registrations:cancel", "registrations:calendar", "registrations:ticket", "registrations:data",
-    "registrations:delete", "registrations:renew", "registrations:admission",
-    "participation:mine", "participation:confirm", "participation:withdraw",
-    "surveys:resume", "surveys:section", "surveys:check", "surveys:saved",
-    "participation:check_results", "participation:objected",
-    "news:mine", "news:confirm", "news:end", "news:end_all", "news:my_comment", "news:delete_comment",
-}  # fmt: skip
-"""Open to who knows the secret in the address. An invented one opens nothing, to nobody, whatever their role."""
-
-ABSENT_HERE = {"mail:demo_outbox", "mail:demo_message", "mail:demo_html", "mail:demo_attachment",
-               "openid_connect_login", "openid_connect_callback", "media",
-               "pdf:report", "pdf:progress", "pdf:file",
-               "surveys:results_texts", "surveys:results_data", "surveys:results_file"}  # fmt: skip
-"""Only in the demo, or with a single sign-on; a file that is not there; the results of no survey."""
-
-ENTRANCE = {
-    "account_login", "account_signup", "account_inactive", "account_reset_password", "account_reset_password_done",
-    "account_reset_password_from_key", "account_reset_password_from_key_done", "account_request_login_code",
-    "account_confirm_login_code", "account_email_verification_sent", "account_logout", "mfa_authenticate",
-    "mfa_login_webauthn", "socialaccount_login_cancelled", "socialaccount_login_error",
-}  # fmt: skip
-"""The way in and out: for everybody, and without anything of anybody."""
-
-OWN_ACCOUNT = {
-    "organisations:account", "account_reauthenticate", "account_email", "account_change_password",
-    "account_set_password", "mfa_index", "mfa_reauthenticate", "mfa_activate_totp", "mfa_deactivate_totp",
-    "mfa_view_recovery_codes", "mfa_generate_recovery_codes", "mfa_download_recovery_codes", "mfa_list_webauthn",
-    "mfa_add_webauthn", "mfa_reauthenticate_webauthn", "mfa_remove_webauthn", "mfa_edit_webauthn", "usersessions_list",
-}  # fmt: skip
-"""About the account of whoever is signed in; keys in these addresses are the person's own, or absent."""
-
-ADMINISTRATION = {
-    "admin:index", "admin:password_change_done", "admin:jsi18n",
-}  # fmt: skip
-"""Open to superusers; officers work in the office, and everybody else is sent to the sign-in."""
-
-ADMINISTRATION_OTHERWISE = {
-    "admin:login": {OPEN, MOVED, LOGIN, REFUSED},
-    "admin:logout": {REFUSED},  # by POST alone
-    "admin:password_change": {MOVED},  # to the account's own page
-    "admin:autocomplete": {REFUSED},
-    "admin:view_on_site": {ABSENT},
-    "admin:app_list": {OPEN, ABSENT},
-    "admin:admin/(?P<url>.*)": {ABSENT, MOVED},
-}
-"""The rest of Django's own, and what may come of it for who is in."""
-
-# --- models of the administration --------------------------------------------------------------------------------
-
+MANY_ROLES = "everything but an officer"
+"""Roles add up: what is open without one and with all of them is open with each, and what is closed is closed."""
 
 MODELS = {
     "mail.outgoingmessage": "v",
@@ -245,7 +150,10 @@ def visitor(person, own):
     if person in Role.values:
         client.force_login(MembershipFactory(role=person, organisation=own).user)
     elif person != "anonymous":
-        client.force_login(UserFactory(superuser=person == "superuser"))
+        user = UserFactory(superuser=person == "superuser")
+        for role in {*Role} - {Role.OFFICER} if person == MANY_ROLES else ():
+            MembershipFactory(user=user, role=role, organisation=own)
+        client.force_login(user)
     return client
 
 
@@ -291,6 +199,7 @@ def test_every_view_and_every_model_has_an_entry():
     assert {model._meta.label_lower for model in admin.site._registry} == MODELS.keys()
 
 
+@pytest.mark.parametrize("person", ["anonymous", "without a role", Role.OFFICER, MANY_ROLES, "superuser"])
 def test_addresses_outside_of_the_administration(person, visitor, outside):
     account = {LOGIN} if person == "anonymous" else {OPEN, MOVED, ABSENT}
     paths = outside | {

@@ -45,15 +45,15 @@ def inbox():
 
 @pytest.fixture
 def database():
-    """The DATABASE_URL of an empty PostgreSQL database beside the one of the suite."""
-    server, _slash, _name = os.environ.get("DATABASE_URL", "").rpartition("/")
+    """The DATABASE_URL of a PostgreSQL database of its own: a copy of the suite's, which scripts/test.py has migrated."""
+    server, _slash, name = os.environ.get("DATABASE_URL", "").rpartition("/")
     if not server.startswith("postgres") or "REDIS_URL" not in os.environ:
         pytest.skip("needs PostgreSQL and Redis: scripts/test.py")
     connection = psycopg2.connect(f"{server}/postgres")
     connection.autocommit = True
     with connection.cursor() as cursor:
         cursor.execute("DROP DATABASE IF EXISTS compose WITH (FORCE)")
-        cursor.execute("CREATE DATABASE compose")
+        cursor.execute(f"CREATE DATABASE compose TEMPLATE {name}")
         yield f"{server}/compose"
         cursor.execute("DROP DATABASE compose WITH (FORCE)")
     connection.close()
@@ -69,6 +69,8 @@ def machine(tmp_path, database, inbox):
         machine.processes = [services.enter_context(machine.running(name)) for name in ("web", "worker", "beat")]
         eventually(lambda: machine.answers("/readyz"))
         yield machine
+        for process in machine.processes:  # all at once, instead of one after the other
+            process.terminate()
 
 
 @pytest.mark.processes

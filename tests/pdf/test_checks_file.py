@@ -13,6 +13,8 @@ from pdf.wording import finding_sentence
 from tests.pdf.concept import concept
 from tests.pdf.leaflet import leaflet
 
+pytestmark = pytest.mark.xdist_group("printing")
+
 
 @pytest.fixture(scope="module")
 def good(print_to):
@@ -170,10 +172,17 @@ def damaged(good, damage, tmp_path):
     return path
 
 
+@pytest.fixture(scope="module")
+def found(good, tmp_path_factory):
+    """What the checks find in a file with each defect of our own."""
+    folder = tmp_path_factory.mktemp("damaged")
+    return {defect: check_file(good.document, damaged(good, damage, folder)) for defect, (damage, _code) in OWN.items()}
+
+
 @pytest.mark.parametrize("defect", OWN)
-def test_a_defect_is_found_beside_the_source(defect, good, tmp_path):
-    damage, code = OWN[defect]
-    assert code in {finding.code for finding in check_file(good.document, damaged(good, damage, tmp_path))}
+def test_a_defect_is_found_beside_the_source(defect, found):
+    _damage, code = OWN[defect]
+    assert code in {finding.code for finding in found[defect]}
 
 
 @pytest.mark.parametrize("defect", BY_THE_NORM)
@@ -189,11 +198,10 @@ def test_a_file_with_a_password_is_found(good, tmp_path):
     assert "something-attached" in {finding.code for finding in check_file(good.document, path)}
 
 
-def test_every_defect_has_a_sentence(good, tmp_path):
+def test_every_defect_has_a_sentence(found):
     findings = {}
-    for damage, code in OWN.values():
-        found = check_file(good.document, damaged(good, damage, tmp_path))
-        findings[code] = next(finding for finding in found if finding.code == code)
+    for defect, (_damage, code) in OWN.items():
+        findings[code] = next(finding for finding in found[defect] if finding.code == code)
     sentences = {finding_sentence(finding) for finding in findings.values()}
     assert len(sentences) == len(findings) >= 15
     assert not any("Check" in sentence for sentence in sentences)

@@ -1,5 +1,6 @@
 """From the request to the file with real processes: twice at once, killed children, killed printers."""
 
+import json
 import os
 import signal
 import subprocess
@@ -30,11 +31,15 @@ from tests.pdf.processes import children
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("something_to_print")]
 
 PRINTER = """
+import json, sys
 import django; django.setup()
 from tests.pdf import printables
-printables.register(); printables.contents[1] = {change!r}
+printables.register()
 from pdf.printing import render_file
-print(render_file({pk}), flush=True)
+for line in sys.stdin:
+    pk, change = json.loads(line)
+    printables.contents[1] = tuple(change)
+    print(render_file(pk), flush=True)
 """
 
 
@@ -121,25 +126,42 @@ def start_printer(store):
     printers = []
 
     def start(pk):
-        code = PRINTER.format(pk=pk, change=printables.contents[1])
-        command = [sys.executable, "-c", code]
-        printers.append(
-            subprocess.Popen(
-                command, cwd=portal_settings.BASE_DIR, env=environment, stdout=subprocess.PIPE, start_new_session=True
-            )
+        printer = subprocess.Popen(
+            [sys.executable, "-c", PRINTER],
+            cwd=portal_settings.BASE_DIR,
+            env=environment,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+            start_new_session=True,
         )
-        return printers[-1]
+        printers.append(printer)
+        hand_over(printer, pk)
+        return printer
 
     yield start
     for printer in printers:
         printer.kill()
-        printer.wait()
-        printer.stdout.close()
+        printer.communicate()
+
+
+def hand_over(printer, pk):
+    """Give the printer a file to print, with the words there are now."""
+    printer.stdin.write(json.dumps([pk, printables.contents[1]]) + "\n")
+    printer.stdin.flush()
+
+
+def answer_of(printer):
+    return printer.stdout.readline().strip()
 
 
 def copies(printer):
-    """The processes that print a document for this printer."""
-    return [copy for process in children(printer.pid) for copy in children(process)]
+    """The processes that print a document for this printer. One that only becomes another program is gone at once."""
+
+    def there():
+        return {copy for process in children(printer.pid) for copy in children(process)}
+
+    return there() & there()
 
 
 def wait_for(condition):
@@ -166,7 +188,7 @@ def test_a_killed_printer_leaves_no_half_file_and_the_next_one_finishes(start_pr
     assert ask().current == old
     RenderedFile.objects.filter(pk=file.pk).update(claimed_at=timezone.now() - timedelta(minutes=10))
     assert reopen_stale() == 1
-    assert start_printer(file.pk).communicate()[0].strip() == b"ready"
+    assert answer_of(start_printer(file.pk)) == "ready"
     assert ask().is_up_to_date
     with pikepdf.open(ask().current.path) as pdf:
         assert len(pdf.pages) == 1
@@ -179,7 +201,7 @@ def test_a_killed_child_is_tried_again(start_printer, store):
     printer = start_printer(file.pk)
     [copy] = wait_for(lambda: copies(printer))
     os.kill(copy, signal.SIGKILL)
-    assert printer.communicate()[0].strip() == b"waiting"
+    assert answer_of(printer) == "waiting"
     file.refresh_from_db()
     assert (file.state, file.reason, file.attempts) == ("waiting", "stopped", 1)
     assert list(store.rglob("*.pdf")) == []
@@ -188,14 +210,17 @@ def test_a_killed_child_is_tried_again(start_printer, store):
 @pytest.mark.processes
 def test_the_old_file_is_served_until_the_new_one_is_valid(start_printer):
     first = ask().wanted
-    assert start_printer(first.pk).communicate()[0].strip() == b"ready"
+    printer = start_printer(first.pk)
+    assert answer_of(printer) == "ready"
     printables.contents[1] = ("<h2>Abschnitt</h2>", "<h5>Abschnitt</h5>")
     second = ask()
     assert second.current == first
-    assert start_printer(second.wanted.pk).communicate()[0].strip() == b"refused"
+    hand_over(printer, second.wanted.pk)
+    assert answer_of(printer) == "refused"
     assert ask().current == first
     printables.contents[1] = words("Der Absatz ist neu.")
     third = ask()
     assert third.current == first
-    assert start_printer(third.wanted.pk).communicate()[0].strip() == b"ready"
+    hand_over(printer, third.wanted.pk)
+    assert answer_of(printer) == "ready"
     assert ask().current == third.wanted

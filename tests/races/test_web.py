@@ -6,7 +6,6 @@ import time
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
-from django.db import connection
 
 from bench.visitor import Page, Visitor
 from mail.models import OutgoingMessage
@@ -65,7 +64,7 @@ class Guest:
 
 @pytest.fixture
 def event():
-    return conference(50 if connection.vendor == "postgresql" else 20)
+    return conference(20)
 
 
 @pytest.fixture

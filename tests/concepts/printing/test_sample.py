@@ -31,7 +31,7 @@ def faults(document, file, broken_rules):
     return [
         *check_document(document),
         *check_file(document, file.path, file.typeset.unprintable),
-        *(rule for norm in NORMS for rule in broken_rules(file.path, norm)),
+        *broken_rules(file.path, *NORMS),
     ]
 
 
