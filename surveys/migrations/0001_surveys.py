@@ -54,7 +54,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'section',
                 'verbose_name_plural': 'sections',
-                'ordering': ['survey', 'position', 'pk'],
+                'ordering': ['position', 'pk'],
             },
             bases=(parler.models.TranslatableModelMixin, models.Model),
         ),
@@ -88,7 +88,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'saved answers',
                 'verbose_name_plural': 'saved answers',
-                'ordering': ['survey', 'digest'],
+                'ordering': ['digest'],
             },
         ),
         migrations.CreateModel(
@@ -118,7 +118,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'change of the last day',
                 'verbose_name_plural': 'changes of the last day',
-                'ordering': ['survey', 'changed_on', 'pk'],
+                'ordering': ['changed_on', 'pk'],
             },
         ),
         migrations.CreateModel(
@@ -146,7 +146,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'personal code',
                 'verbose_name_plural': 'personal codes',
-                'ordering': ['survey', 'digest'],
+                'ordering': ['digest'],
             },
         ),
         migrations.CreateModel(
@@ -181,7 +181,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'option',
                 'verbose_name_plural': 'options',
-                'ordering': ['question', 'axis', 'position', 'pk'],
+                'ordering': ['axis', 'position', 'pk'],
             },
             bases=(parler.models.TranslatableModelMixin, models.Model),
         ),
@@ -204,7 +204,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'question',
                 'verbose_name_plural': 'questions',
-                'ordering': ['section', 'position', 'pk'],
+                'ordering': ['position', 'pk'],
                 'constraints': [models.UniqueConstraint(fields=('section', 'key'), name='question_key_once_per_section', violation_error_message='Another question has this name already.'), models.CheckConstraint(condition=models.Q(('minimum', None), ('maximum', None), ('minimum__lt', models.F('maximum')), _connector='OR'), name='question_minimum_below_maximum', violation_error_message='The smallest number must be below the largest one.'), models.CheckConstraint(condition=models.Q(models.Q(('kind', 'scale'), _negated=True), models.Q(('maximum__isnull', False), ('maximum__lte', django.db.models.expressions.CombinedExpression(models.F('minimum'), '+', models.Value(10))), ('minimum__isnull', False)), _connector='OR'), name='question_scale_has_ends', violation_error_message='A scale needs a smallest and a largest number, at most ten apart.'), models.CheckConstraint(condition=models.Q(('is_required', True), ('is_sensitive', True), _negated=True), name='question_sensitive_is_voluntary', violation_error_message='Nobody must be made to answer a sensitive question.'), models.CheckConstraint(condition=models.Q(('is_required', True), ('kind', 'heading'), _negated=True), name='question_heading_needs_no_answer', violation_error_message='A heading cannot be answered.')],
             },
             bases=(parler.models.TranslatableModelMixin, models.Model),
@@ -220,7 +220,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'correction of the wording',
                 'verbose_name_plural': 'corrections of the wording',
-                'ordering': ['question', 'corrected_on', 'pk'],
+                'ordering': ['corrected_on', 'pk'],
             },
         ),
         migrations.CreateModel(
