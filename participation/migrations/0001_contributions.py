@@ -19,7 +19,7 @@ class Migration(migrations.Migration):
         ('organisations', '0006_officers_work_in_the_office'),
         ('organisations', '__first__'),
         ('processes', '0002_concept'),
-        ('surveys', '0003_free_texts_in_the_office'),
+        ('surveys', '0001_surveys'),
     ]
 
     operations = [
