@@ -20,6 +20,7 @@ from pdf.offers import Offer
 
 FILE_NAMES = {Variant.LONG: "langfassung.pdf", Variant.SHORT: "kurzfassung.pdf", Variant.PLAIN: "einfache-sprache.pdf"}
 """The last part of the address of each variant, the same in every language."""
+WORD_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 def documents(renditions: Iterable[Rendition]) -> list[tuple[str, str]]:

@@ -1,6 +1,5 @@
 """How gunicorn serves the portal in production: threads of few processes, behind a reverse proxy."""
 
-import gc
 import os
 
 bind = "0.0.0.0:8000"
@@ -17,9 +16,3 @@ worker_tmp_dir = "/dev/shm"  # the root file system is read-only
 control_socket_disable = True
 forwarder_headers = ""  # no header of a client changes the path, whichever proxy lets it through
 accesslog = None  # it would hold IP addresses and secret links
-
-
-def pre_fork(server: object, worker: object) -> None:
-    """Keep what is loaded out of the garbage collector's hands: memory it never touches stays shared."""
-    gc.collect()
-    gc.freeze()

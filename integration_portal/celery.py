@@ -4,6 +4,7 @@ import os
 
 from celery import Celery
 from celery.schedules import crontab
+from celery.signals import worker_init
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "integration_portal.settings.dev")
 
@@ -37,3 +38,11 @@ app.conf.beat_schedule = {
     name: {"task": name, "schedule": when, "options": {"expires": 600}}
     for name, when in SCHEDULE.items()
 }
+
+
+@worker_init.connect
+def share_what_is_loaded(**_facts: object) -> None:
+    """Before a worker makes its processes."""
+    from integration_portal.loading import load_what_all_share  # noqa: PLC0415 - it needs the queue
+
+    load_what_all_share()

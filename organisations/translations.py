@@ -9,10 +9,12 @@ and says, when the German text has changed since, or when there is no translatio
 """
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any, ClassVar
 
 from django.db import models
+from django.db.models import Prefetch, prefetch_related_objects
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 from parler.models import TranslatableModel
@@ -111,6 +113,20 @@ class MultilingualModel(TranslatableModel):
         source = self.get_translation(SOURCE_LANGUAGE)
         names = set(source.get_translated_fields()) - {DIGEST_FIELD, *self.notes}
         return {name: getattr(source, name) for name in names}
+
+
+def load_texts(records: Iterable[MultilingualModel], languages: Collection[str] = ()) -> None:
+    """Read the texts of `records`, where they are not there yet: one query for each of their models.
+
+    In all languages; or in some, for a page that shows no others: the records do not know then that there are more.
+    """
+    by_model = defaultdict(list)
+    for record in records:
+        by_model[type(record)].append(record)
+    for model, alike in by_model.items():
+        rows = model._meta.get_field("translations").related_model.objects.all()
+        wanted = rows.filter(language_code__in=languages) if languages else rows
+        prefetch_related_objects(alike, Prefetch("translations", wanted))
 
 
 def write_texts(record: MultilingualModel, language: str, **texts: Any) -> None:

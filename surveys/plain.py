@@ -11,7 +11,7 @@ from typing import Self
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from organisations.translations import PLAIN_LANGUAGE, MultilingualModel, TranslationState
+from organisations.translations import PLAIN_LANGUAGE, SOURCE_LANGUAGE, MultilingualModel, TranslationState, load_texts
 from surveys.choices import Wording
 from surveys.models import Survey
 
@@ -29,9 +29,10 @@ def chosen(survey: Survey, word: str) -> Wording:
     return Wording.PLAIN if word == Wording.PLAIN and is_offered(survey) else Wording.USUAL
 
 
-def speak(wording: Wording, records: Iterable[MultilingualModel]) -> None:
-    """Let `records` be read in a wording from now on, in this request."""
-    language = PLAIN_LANGUAGE if wording == Wording.PLAIN else get_language()
+def speak(wording: Wording, records: Collection[MultilingualModel]) -> None:
+    """Let `records` be read in a wording, in this request. Loads what texts it needs, where they are not there yet."""
+    language = PLAIN_LANGUAGE if wording == Wording.PLAIN else get_language() or SOURCE_LANGUAGE
+    load_texts(records, {language, SOURCE_LANGUAGE})
     for record in records:
         record.set_current_language(language)
 

@@ -39,13 +39,12 @@ class SurveyQuerySet(TranslatableQuerySet):
 
 class SectionQuerySet(TranslatableQuerySet):
     def with_questions(self) -> Self:
-        """With questions, options and conditions: a fixed number of queries."""
-        return self.prefetch_related(
-            "translations",
-            "questions__translations",
-            "questions__options__translations",
-            "questions__shown_if",
-        )
+        """With questions, options and conditions: three queries more."""
+        return self.prefetch_related("questions__options", "questions__shown_if")
+
+    def with_texts(self) -> Self:
+        """Those of the sections, their questions and options: three queries more."""
+        return self.prefetch_related("translations", "questions__translations", "questions__options__translations")
 
 
 class QuestionQuerySet(TranslatableQuerySet):

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Self
 
-from organisations.translations import MultilingualModel
+from organisations.translations import MultilingualModel, load_texts
 from surveys.answers import Answers, chosen, fits, value_of
 from surveys.choices import QuestionKind
 from surveys.models import Question, Section, Survey
@@ -25,15 +25,24 @@ class Page:
 
 @dataclass(frozen=True)
 class Questionnaire:
-    """All sections of a survey with their questions in order. Nothing here reads the database again."""
+    """All sections of a survey with their questions in order.
+
+    Which questions are asked, and what fits them, needs no texts: whoever shows some loads them, by
+    `plain.speak` for readers or `with_texts`.
+    """
 
     sections: tuple[tuple[Section, tuple[Question, ...]], ...]
 
     @classmethod
     def of(cls, survey: Survey) -> Self:
-        """Read in a fixed number of queries, whatever the size of the survey."""
+        """Read in four queries, whatever the size of the survey. Without texts."""
         sections = Section.objects.filter(survey=survey).with_questions()
         return cls(tuple((section, tuple(section.questions.all())) for section in sections))
+
+    def with_texts(self) -> Self:
+        """The same, with all texts in all languages: three queries."""
+        load_texts(self.records())
+        return self
 
     def records(self) -> list[MultilingualModel]:
         """All that has texts: sections, questions and options."""

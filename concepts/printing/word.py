@@ -5,7 +5,6 @@ from dataclasses import replace
 from io import BytesIO
 from typing import BinaryIO
 
-from django.conf import settings
 from django.db.models import Q
 from django.utils import translation
 from django.utils.text import capfirst
@@ -22,11 +21,9 @@ from concepts.markup.tree import Words as Letters
 from concepts.models import ActionArea, ConceptVersion, Figure, Recommendation
 from concepts.printing.edition import variant_words
 from concepts.printing.outline import Printed, Section
-from concepts.reading.places import places_in
+from concepts.reading.places import reference_addresses
 from concepts.wording import adoption_words, time_frame_words, value_words
 from organisations.wording import listed
-
-MIME = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 _FORMATS_OF_WORD = ("PNG", "JPEG", "GIF")
 
@@ -40,12 +37,6 @@ def write_word(version: ConceptVersion, variant: str, language: str, stream: Bin
     edition = Edition.of(version, variant, language, readable=PUBLISHED if version.is_frozen else Q())
     with translation.override(edition.language):
         _Word(Printed.of(content, edition)).write(stream)
-
-
-def reference_addresses(version: ConceptVersion, texts: Iterable[str]) -> dict[str, str]:
-    """The full address behind each reference that texts may have, for files that leave the portal."""
-    with translation.override(settings.LANGUAGE_CODE):
-        return {name: f"{settings.PUBLIC_URL}{place}" for name, place in places_in(version, texts).items()}
 
 
 class _Word:

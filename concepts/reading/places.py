@@ -2,7 +2,9 @@
 
 from collections.abc import Iterable
 
+from django.conf import settings
 from django.urls import reverse
+from django.utils import translation
 
 from concepts.models import ActionArea, Chapter, ConceptVersion, CoreTheme, Figure, Recommendation
 
@@ -31,3 +33,9 @@ def places_in(version: ConceptVersion, texts: Iterable[str]) -> dict[str, str]:
     for slug in CoreTheme.objects.filter(version=version).values_list("slug", flat=True):
         found[f"#{slug}"] = f"{overview}#kernthema-{slug}"
     return found
+
+
+def reference_addresses(version: ConceptVersion, texts: Iterable[str]) -> dict[str, str]:
+    """The full address behind each reference that texts may have, for files that leave the portal."""
+    with translation.override(settings.LANGUAGE_CODE):
+        return {name: f"{settings.PUBLIC_URL}{place}" for name, place in places_in(version, texts).items()}

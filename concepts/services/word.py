@@ -21,7 +21,7 @@ from concepts.docx.report import Entry, Kind
 from concepts.errors import ConceptError
 from concepts.models import Chapter, ConceptVersion, Figure, WordUpload
 from concepts.pictures import FORMATS, MOST_PIXELS, accepted_picture
-from concepts.printing.word import reference_addresses
+from concepts.reading.places import reference_addresses
 from concepts.services.drafts import add_part
 from concepts.services.writing import lock_draft
 from concepts.tasks import read_word

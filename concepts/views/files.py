@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 from concepts.choices import Variant
 from concepts.files import (
     FILE_NAMES,
+    WORD_TYPE,
     documents,
     edition_offer,
     excerpt_offer,
@@ -20,7 +21,6 @@ from concepts.files import (
 from concepts.models import DecisionStep
 from concepts.printing.edition import digest as edition_digest
 from concepts.printing.edition import parameters
-from concepts.printing.word import MIME, write_word
 from concepts.views.access import VersionPage, of_version
 from organisations.translations import SOURCE_LANGUAGE
 from pdf.offers import Offer
@@ -50,11 +50,14 @@ def word(request: HttpRequest, page: VersionPage, file: str) -> HttpResponseBase
     etag = f'"{edition_digest(parameters(page.version, variant, language))}"'
     response: HttpResponseBase | None = get_conditional_response(request, etag=etag)
     if response is None:
+        # Loaded by whoever writes a file: python-docx would lie in the memory of every process, 5 MiB.
+        from concepts.printing.word import write_word  # noqa: PLC0415
+
         made = BytesIO()
         write_word(page.version, variant, language, made)
         made.seek(0)
         name = f"{file_name(page.version, Variant(variant), language)}.docx"
-        response = FileResponse(made, as_attachment=True, filename=name, content_type=MIME)
+        response = FileResponse(made, as_attachment=True, filename=name, content_type=WORD_TYPE)
     response["ETag"] = etag
     response["Cache-Control"] = "no-cache" if page.version.is_public else "private, no-store"
     return response

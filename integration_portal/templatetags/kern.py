@@ -2,6 +2,8 @@
 
 from django import forms, template
 from django.forms.boundfield import BoundField, BoundWidget
+from django.forms.utils import flatatt
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 register = template.Library()
@@ -43,7 +45,12 @@ def kern_widget(field: BoundField, css_class: str) -> SafeString:
 
 @register.simple_tag
 def kern_option(option: BoundWidget, field: BoundField) -> SafeString:
-    """One radio button or checkbox of a group, without its label."""
-    css_class = f"kern-form-check__{option.data['type']}"
-    option.data["attrs"]["class"] = f"{css_class} {css_class}--error" if field.errors else css_class
-    return option.tag()
+    """One radio button or checkbox of a group, without its label.
+
+    As Django's three templates for it write it; they would take a quarter of the time of a page of questions.
+    """
+    data = option.data
+    css_class = f"kern-form-check__{data['type']}"
+    attributes = data["attrs"] | {"class": f"{css_class} {css_class}--error" if field.errors else css_class}
+    head = (data["type"], data["name"], data["value"])
+    return format_html('<input type="{}" name="{}" value="{}"{}>', *head, flatatt(attributes))

@@ -21,7 +21,7 @@ class Migration(migrations.Migration):
         ('organisations', '0005_actions_by_name'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
         ('processes', '0002_concept'),
-        ('registrations', '0004_arrivals'),
+        ('registrations', '0001_initial'),
     ]
 
     operations = [

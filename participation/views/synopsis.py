@@ -10,11 +10,10 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from concepts.exchange.open_data.writing import csv_of
-from concepts.printing.word import MIME
+from concepts.files import WORD_TYPE
 from integration_portal.page_cache import anonymous_page
 from participation.models import Consultation
 from participation.printing import synopsis as printing
-from participation.printing.synopsis_word import write_synopsis
 from participation.reading.synopsis import (
     column_names,
     count_outcomes,
@@ -23,7 +22,6 @@ from participation.reading.synopsis import (
     records,
 )
 from participation.views.pages import find_consultation
-from participation.workbook import workbook_of
 from pdf.offers import entries
 from pdf.views import download
 
@@ -62,18 +60,13 @@ def table(request: HttpRequest, slug: str) -> StreamingHttpResponse:
 @require_safe
 def workbook(request: HttpRequest, slug: str) -> HttpResponse:
     """The table as XLSX."""
-    return _file(
-        request,
-        find_consultation(slug),
-        lambda found: workbook_of("Synopse", column_names(), records(read_synopsis(found))),
-        ("xlsx", XLSX),
-    )
+    return _file(request, find_consultation(slug), _workbook, ("xlsx", XLSX))
 
 
 @require_safe
 def word(request: HttpRequest, slug: str) -> HttpResponse:
     """The same as a Word file."""
-    return _file(request, find_consultation(slug), write_synopsis, ("docx", MIME))
+    return _file(request, find_consultation(slug), _word, ("docx", WORD_TYPE))
 
 
 @require_safe
@@ -81,6 +74,19 @@ def printed(request: HttpRequest, slug: str) -> HttpResponseBase:
     """The file: printed by a worker when somebody asks, then served."""
     offer = printing.offer(find_consultation(slug), request.path)
     return download(request, kind=offer.kind, parameters=offer.parameters, name=f"synopse-{slug}")
+
+
+# Both import what they write with: openpyxl and python-docx would lie in the memory of every process, 5 MiB each.
+def _workbook(consultation: Consultation) -> bytes:
+    from participation.workbook import workbook_of  # noqa: PLC0415
+
+    return workbook_of("Synopse", column_names(), records(read_synopsis(consultation)))
+
+
+def _word(consultation: Consultation) -> bytes:
+    from participation.printing.synopsis_word import write_synopsis  # noqa: PLC0415
+
+    return write_synopsis(consultation)
 
 
 def _file(

@@ -2,6 +2,6 @@
 
 from registrations.export.columns import Column, columns_for
 from registrations.export.rows import Export
-from registrations.export.writing import write_csv, write_xlsx
+from registrations.export.writing import write_csv
 
-__all__ = ["Column", "Export", "columns_for", "write_csv", "write_xlsx"]
+__all__ = ["Column", "Export", "columns_for", "write_csv"]

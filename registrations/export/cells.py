@@ -5,13 +5,9 @@ stands beside it (OWASP: CSV Injection).
 """
 
 from datetime import datetime
-from typing import Any
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from openpyxl.cell import WriteOnlyCell
-from openpyxl.cell.cell import ERROR_CODES, ILLEGAL_CHARACTERS_RE
-from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
 DANGEROUS = tuple("=+-@\t\r\n＝＋－＠")
 """What makes a formula of a text at its beginning, full-width letters included; spaces before it do not help."""
@@ -30,19 +26,3 @@ def csv_cell(value: Value) -> str | int:
     if isinstance(value, str) and value.lstrip(" ").startswith(DANGEROUS):
         return f"'{value}"
     return value
-
-
-def xlsx_cell(value: Value, sheet: WriteOnlyWorksheet) -> Any:
-    """A text that stays text whatever it begins with; a moment as a real date, on the clocks of Berlin."""
-    if isinstance(value, bool):
-        return _("yes") if value else _("no")
-    if isinstance(value, datetime):
-        return timezone.localtime(value).replace(tzinfo=None, second=0, microsecond=0)
-    if not isinstance(value, str):
-        return value
-    text = ILLEGAL_CHARACTERS_RE.sub("", value)
-    if not text.startswith("=") and text not in ERROR_CODES:
-        return text
-    cell = WriteOnlyCell(sheet, text)
-    cell.data_type = "s"
-    return cell

@@ -4,6 +4,7 @@ What a value is stands in `surveys.answers`. Whatever the kind, names of fields 
 never gets into a layout of crispy, which would take it for a template: `template` shows a question.
 """
 
+from functools import cached_property
 from typing import Any
 
 from django import forms
@@ -30,6 +31,7 @@ class Asked:
         self.required = required
         self.name = f"q{question.pk}"
 
+    @cached_property
     def fields(self) -> dict[str, forms.Field]:
         facts = {"label": text(self.question, "text"), "help_text": self.help_text(), "required": self.required}
         return {self.name: self.field(facts)}
@@ -115,6 +117,7 @@ class AskedHeading(Asked):
 
     template = "surveys/parts/asked_heading.html"
 
+    @cached_property
     def fields(self) -> dict[str, forms.Field]:
         return {}
 
@@ -133,6 +136,7 @@ class AskedInParts(Asked):
     def part_name(self, part: Option) -> str:
         return f"{self.name}_{part.pk}"
 
+    @cached_property
     def fields(self) -> dict[str, forms.Field]:
         return {
             self.part_name(part): self.field({"label": text(part, "label"), "required": self.required})

@@ -30,7 +30,7 @@ class QuestionsForm(KernForm):
         super().__init__(data, **kwargs)
         self.asked = [ask(question, required=question.is_required and not is_partial) for question in questions]
         for asked in self.asked:
-            self.fields |= asked.fields()
+            self.fields |= asked.fields
             self.initial |= asked.initial(value_of(asked.question, answers))
 
     def clean(self) -> dict[str, Any]:
@@ -41,11 +41,11 @@ class QuestionsForm(KernForm):
 
     def given(self) -> Answers:
         """The answer to each question of this page; None where there is none. Only for a valid form."""
-        return {str(asked.question.pk): asked.value(self.cleaned_data) for asked in self.asked if asked.fields()}
+        return {str(asked.question.pk): asked.value(self.cleaned_data) for asked in self.asked if asked.fields}
 
     def parts(self) -> list[tuple[Asked, list[BoundField]]]:
         """Each question with its fields, for the template."""
-        return [(asked, [self[name] for name in asked.fields()]) for asked in self.asked]
+        return [(asked, [self[name] for name in asked.fields]) for asked in self.asked]
 
 
 class SectionForm(TrappedForm, QuestionsForm):

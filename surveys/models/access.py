@@ -14,7 +14,7 @@ class AccessCode(models.Model):
     is_used = models.BooleanField(_("used"), default=False)
 
     class Meta:
-        ordering = ["survey", "digest"]
+        ordering = ["digest"]
         verbose_name = _("personal code")
         verbose_name_plural = _("personal codes")
 
@@ -35,7 +35,7 @@ class SavedProgress(models.Model):
     sealed = models.BinaryField()
 
     class Meta:
-        ordering = ["survey", "digest"]
+        ordering = ["digest"]
         verbose_name = _("saved answers")
         verbose_name_plural = _("saved answers")
 

@@ -29,7 +29,7 @@ class Section(MultilingualModel):
     objects = SectionQuerySet.as_manager()
 
     class Meta:
-        ordering = ["survey", "position", "pk"]
+        ordering = ["position", "pk"]
         verbose_name = _("section")
         verbose_name_plural = _("sections")
 
@@ -78,7 +78,7 @@ class Question(MultilingualModel):
     objects = QuestionQuerySet.as_manager()
 
     class Meta:
-        ordering = ["section", "position", "pk"]
+        ordering = ["position", "pk"]
         verbose_name = _("question")
         verbose_name_plural = _("questions")
         constraints = [
@@ -143,7 +143,7 @@ class Option(MultilingualModel):
     )
 
     class Meta:
-        ordering = ["question", "axis", "position", "pk"]
+        ordering = ["axis", "position", "pk"]
         verbose_name = _("option")
         verbose_name_plural = _("options")
 
@@ -159,7 +159,7 @@ class WordingCorrection(models.Model):
     note = models.CharField(_("what was wrong"), max_length=300)
 
     class Meta:
-        ordering = ["question", "corrected_on", "pk"]
+        ordering = ["corrected_on", "pk"]
         verbose_name = _("correction of the wording")
         verbose_name_plural = _("corrections of the wording")
 

@@ -127,7 +127,7 @@ class ClosingChange(models.Model):
     reason = models.CharField(_("reason"), max_length=300, blank=True)
 
     class Meta:
-        ordering = ["survey", "changed_on", "pk"]
+        ordering = ["changed_on", "pk"]
         verbose_name = _("change of the last day")
         verbose_name_plural = _("changes of the last day")
 

@@ -154,7 +154,7 @@ def _copy_questions(source: Survey, target: Survey) -> None:
     """All sections, questions and options with their texts; then the conditions, between the copies."""
     options: dict[int, Option] = {}
     copies: list[tuple[Question, Question]] = []
-    for section in Section.objects.filter(survey=source).with_questions():
+    for section in Section.objects.filter(survey=source).with_questions().with_texts():
         page = Section.objects.create(survey=target, position=section.position)
         copy_texts(section, page)
         for question in section.questions.all():

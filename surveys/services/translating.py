@@ -25,7 +25,7 @@ TEXTS: dict[type[MultilingualModel], tuple[str, ...]] = {
 
 def all_records(survey: Survey) -> list[MultilingualModel]:
     """The survey, its sections, questions and options, in the order of reading. A fixed number of queries."""
-    return [Survey.objects.for_list().get(pk=survey.pk), *Questionnaire.of(survey).records()]
+    return [Survey.objects.for_list().get(pk=survey.pk), *Questionnaire.of(survey).with_texts().records()]
 
 
 def translatable(survey: Survey, language: str) -> list[MultilingualModel]:

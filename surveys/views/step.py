@@ -41,10 +41,11 @@ class Step:
 
     def respond(self) -> HttpResponse:
         """The page, or the way onwards. Raises `NotOpen`, `LinkGone`."""
-        plain.speak(self.wording, [self.survey, *self.questionnaire.records()])
+        page = self._page(self.progress.answers)
+        plain.speak(self.wording, [self.survey, *page.records()])
         form = SectionForm(
             self.request.POST or None,
-            questions=self._page(self.progress.answers).questions,
+            questions=page.questions,
             answers=self.progress.answers,
             is_partial="next" not in self.request.POST,
         )

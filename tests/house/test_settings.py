@@ -86,3 +86,20 @@ def test_waking_the_worker_takes_a_moment_when_the_queue_is_gone():
     )
     nobody_listens = COMPLETE | {"REDIS_URL": "redis://127.0.0.1:1/0"}
     assert float(in_production(code, **nobody_listens).stdout) < 1
+
+
+def test_what_the_processes_share_is_loaded_before_they_are_made_and_nothing_that_cannot_be_shared():
+    loaded = in_production(
+        "import os, sys, threading, integration_portal.wsgi;"
+        "from django.db import connections;"
+        "from django.urls import get_resolver;"
+        "sockets = [fd for fd in os.listdir('/proc/self/fd') if os.path.exists(link := f'/proc/self/fd/{fd}')"
+        " and os.readlink(link).startswith(('socket', 'anon_inode'))];"
+        "assert not sockets, sockets;"
+        "assert threading.active_count() == 1;"
+        "assert all(each.connection is None for each in connections.all());"
+        "assert 'url_patterns' in vars(get_resolver());"
+        "assert {'openpyxl', 'docx', 'weasyprint'}.isdisjoint(sys.modules)",
+        **COMPLETE,
+    )
+    assert loaded.returncode == 0, loaded.stderr

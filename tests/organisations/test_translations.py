@@ -2,7 +2,7 @@ import pytest
 from django.utils import translation
 
 from organisations.templatetags.texts import paragraphs, text
-from organisations.translations import write_texts
+from organisations.translations import load_texts, write_texts
 from processes.models import ParticipationProcess
 from tests.processes.factories import ProcessFactory
 
@@ -85,3 +85,11 @@ def test_reading_prefetched_texts_costs_no_query(process, django_assert_num_quer
     with django_assert_num_queries(0):
         assert english.translation_notice == ""
         assert arabic.read("title") == ("Fortschreibung", "de")
+
+
+def test_texts_of_many_are_loaded_at_once_in_the_languages_a_page_shows(process, django_assert_num_queries):
+    records = [ParticipationProcess.objects.get(pk=each.pk) for each in (process, ProcessFactory())]
+    with django_assert_num_queries(1):
+        load_texts(records, {"de"})
+        assert [record.read("title")[1] for record in records] == ["de", "de"]
+        assert not records[0].has_translation("en")

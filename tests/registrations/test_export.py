@@ -10,7 +10,8 @@ from django.test.utils import CaptureQueriesContext
 from openpyxl import load_workbook
 
 from registrations.choices import NeedKind, Status
-from registrations.export import Export, columns_for, write_csv, write_xlsx
+from registrations.export import Export, columns_for, write_csv
+from registrations.export.workbook import write_xlsx
 from registrations.models import QuestionKind, Registration
 from tests.events.factories import WorkingGroupFactory
 from tests.registrations.factories import (

@@ -23,7 +23,7 @@ WORDS = {"Sprache": "Deutsch lernen", "Haben Sie auf einen Kurs gewartet?": "Mus
 def in_plain_words(survey):
     """Give a survey its plain wording, and of its questions those in `WORDS`."""
     write_texts(survey, PLAIN_LANGUAGE, title="Ihr Alltag", intro="Wie geht es Ihnen?", thanks="Danke! Bis bald.")
-    for record in Questionnaire.of(survey).records():
+    for record in Questionnaire.of(survey).with_texts().records():
         if str(record) in WORDS:
             write_texts(record, PLAIN_LANGUAGE, **{TEXTS[type(record)][0]: WORDS[str(record)]})
 

@@ -172,7 +172,7 @@ def test_sending_costs_the_same_queries_for_any_number_of_answers():
         with CaptureQueriesContext(connection) as queries:
             services.submit(survey=survey, token=token, now=timezone.now())
         costs.append(len(queries))
-    assert costs[0] == costs[1] <= 14
+    assert costs[0] == costs[1] <= 11
 
 
 @pytest.mark.parametrize("rows", [1, 3])

@@ -14,7 +14,7 @@ from office.registrations.forms.export import CSV, ExportForm
 from office.registrations.menu import page_of
 from organisations.audit import record
 from organisations.models import Action
-from registrations.export import Export, columns_for, write_csv, write_xlsx
+from registrations.export import Export, columns_for, write_csv
 from registrations.models import Registration
 from registrations.policies import may_see_needs
 
@@ -48,6 +48,8 @@ def _file(table: Export, file_format: str) -> HttpResponseBase:
         response = StreamingHttpResponse(lines, content_type="text/csv; charset=utf-8")
         response["Content-Disposition"] = f'attachment; filename="{name}"'
         return response
+    from registrations.export.workbook import write_xlsx  # noqa: PLC0415 - it says why
+
     return FileResponse(write_xlsx(table), as_attachment=True, filename=name, content_type=XLSX_TYPE)
 
 

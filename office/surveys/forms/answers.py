@@ -41,7 +41,7 @@ class PaperForm(QuestionsForm):
         missing = {question.pk for question in questions}
         for asked in self.asked:
             if asked.question.pk in missing:
-                self.add_error(next(iter(asked.fields())), _("This question must be answered."))
+                self.add_error(next(iter(asked.fields)), _("This question must be answered."))
 
 
 class CodesForm(KernForm):

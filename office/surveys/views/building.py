@@ -28,7 +28,7 @@ MOVE = re.compile(r"(section|question):([0-9]{1,9}):(up|down)")
 @to_prepare
 def questions(request: HttpRequest, survey: Survey) -> HttpResponse:
     """All sections with their questions, numbered."""
-    sections = Section.objects.filter(survey=survey).with_questions()
+    sections = Section.objects.filter(survey=survey).with_questions().with_texts()
     sections = sections.prefetch_related("questions__shown_if__translations", "questions__evidence")
     context = frame(
         survey,

@@ -39,7 +39,7 @@ def enter(request: HttpRequest, survey: Survey) -> HttpResponse:
     if survey.phase_at(now) == SurveyPhase.PLANNED:
         messages.error(request, _("Sheets can be typed in when the survey has begun."))
         return redirect("office:survey", survey.slug)
-    questionnaire = Questionnaire.of(survey)
+    questionnaire = Questionnaire.of(survey).with_texts()
     questions = [question for _section, asked in questionnaire.sections for question in asked]
     form = PaperForm(request.POST or None, questions=questions)
     key = _key_of(request, survey)
