@@ -58,9 +58,8 @@ def public_at(settings, monkeypatch):
     def _public_at(address):
         settings.PUBLIC_URL = address
         settings.MAIL_KEEP_BODIES = True
-        settings.EMAIL_BACKEND = (
-            "mail.backend.OutboxBackend"  # as everywhere; Django's test runner puts another one there
-        )
+        # As everywhere; Django's test runner puts another one there.
+        settings.EMAIL_BACKEND = "mail.backend.OutboxBackend"
         monkeypatch.setattr("registrations.forms.stamp.YOUNGEST_FORM", timedelta(0))
         return address
 

@@ -17,7 +17,8 @@
     const isToBeSeen = element => {
         const {width, height, right, bottom} = element.getBoundingClientRect();
         const isThere = element.checkVisibility() && width > 1 && height > 1 && right + scrollX > 0 && bottom + scrollY > 0;
-        return isThere && !element.closest(":disabled, [aria-disabled=true]");
+        const isOff = element.closest(":disabled, [aria-disabled=true]") || element.closest("label")?.control?.disabled;
+        return isThere && !isOff;
     };
     const looks = new Map();
     for (const element of document.body.querySelectorAll("*")) {
